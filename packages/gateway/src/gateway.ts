@@ -1,0 +1,79 @@
+/**
+ * The gateway: a request reaches the MCP server behind it only with an access token that is good for it, RFC 6750, RFC 9728.
+ *
+ * Web `Request` in, `Response` out. Which token is good is the caller's to say; what is behind is an `Upstream`.
+ */
+import { bearerChallenge, readBearerToken, type BearerChallenge } from '@vestibule/protocol/bearer'
+import { isWithin, type Scope } from '@vestibule/protocol/scope'
+import { protectedResourceMetadataUrl } from '@vestibule/protocol/well-known'
+
+import { toolCallsIn, type ToolCall } from './tool-calls.ts'
+
+/** Whom a token stands for. */
+export interface Caller {
+  /** The user, or the client itself when nobody stands behind it. */
+  readonly subject: string
+  readonly clientId: string
+  readonly tenantId: string
+  readonly scope: Scope
+}
+
+export type Upstream<C extends Caller = Caller> = (request: Request, caller: C) => Promise<Response>
+
+export interface Gateway<C extends Caller = Caller> {
+  /** The exact URL that clients call: the resource identifier. */
+  readonly resource: string
+  readonly scope: Scope
+  /** Whose token it is, or `undefined` when it is not good for this resource. Asked on every request. */
+  readonly authenticate: (token: string) => Promise<C | undefined>
+  readonly upstream: Upstream<C>
+  /** Told of every tool call that is let through. */
+  readonly onToolCall: (call: ToolCall, caller: C) => Promise<void>
+}
+
+const METHODS = ['GET', 'POST', 'DELETE', 'HEAD']
+
+export async function handle<C extends Caller>(request: Request, gateway: Gateway<C>): Promise<Response> {
+  if (!METHODS.includes(request.method))
+    return new Response(null, { status: 405, headers: { Allow: METHODS.join(', ') } })
+
+  // The header only: tokens in the query or the body are not looked at (OAuth 2.1 §5.1).
+  const token = readBearerToken(request.headers.get('Authorization'))
+  // RFC 6750 §3.1: a request without a token learns what it needs, and no error code.
+  if (token === undefined) return refuse(401, gateway, { scope: gateway.scope })
+
+  const caller = await gateway.authenticate(token)
+  if (!caller) {
+    const description = 'the access token is not valid here, or not any more'
+    return refuse(401, gateway, { error: 'invalid_token', description, scope: gateway.scope })
+  }
+  if (!isWithin(gateway.scope, caller.scope)) {
+    const description = 'the access token lacks a scope that this server needs'
+    return refuse(403, gateway, { error: 'insufficient_scope', description, scope: gateway.scope })
+  }
+  if (request.method === 'HEAD') return new Response(null, { status: 200 })
+  return passOn(request, caller, gateway)
+}
+
+/** The answer does not wait for the record, but is not given without it. */
+async function passOn<C extends Caller>(
+  request: Request,
+  caller: C,
+  { upstream, onToolCall }: Gateway<C>,
+): Promise<Response> {
+  const calls = request.method === 'POST' ? toolCallsIn(request.clone()) : Promise.resolve([])
+  const [response] = await Promise.all([
+    upstream(request, caller),
+    calls.then((found) => Promise.all(found.map((call) => onToolCall(call, caller)))),
+  ])
+  return response
+}
+
+function refuse(status: 401 | 403, { resource }: Pick<Gateway, 'resource'>, challenge: BearerChallenge): Response {
+  const header = bearerChallenge({ ...challenge, resourceMetadata: protectedResourceMetadataUrl(resource) })
+  const { error = 'invalid_token', description = 'send an access token as Authorization: Bearer …' } = challenge
+  return Response.json(
+    { error, error_description: description },
+    { status, headers: { 'WWW-Authenticate': header, 'Cache-Control': 'no-store' } },
+  )
+}

@@ -1,0 +1,20 @@
+/** SHA-256 for what is stored instead of a secret, and comparison that takes the same time for every wrong guess. */
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+
+/** The digest in base64url, 43 characters. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'base64url')
+}
+
+/** HMAC-SHA-256 in base64url, 43 characters. Every part is length-prefixed, so that no two lists of parts collide. */
+export function mac(key: Uint8Array, ...parts: readonly string[]): string {
+  const hmac = createHmac('sha256', key)
+  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part)
+  return hmac.digest('base64url')
+}
+
+export function isSameDigest(one: string, other: string): boolean {
+  const left = Buffer.from(one)
+  const right = Buffer.from(other)
+  return left.length === right.length && timingSafeEqual(left, right)
+}

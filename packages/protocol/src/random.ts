@@ -1,0 +1,12 @@
+/** Randomness as an argument: the shapes of everything that must not be guessed. */
+
+export interface Random {
+  /** 128 bits, 32 lowercase hexadecimal characters. */
+  id(): string
+  /** 256 bits, 64 lowercase hexadecimal characters. */
+  secret(): string
+  /** 256 bits in base64url, 43 characters. */
+  token(): string
+  /** UUIDv7 (RFC 9562 §5.7): sortable by the time it was made. */
+  uuid(now: Date): string
+}

@@ -1,0 +1,30 @@
+/** Approval: a tenant administrator lets a waiting client in, or turns it away. Exactly one end wins: approve, reject or expire. */
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { Client } from '../clients/client.ts'
+import type { Connection } from '../clients/connection.ts'
+import type { Tombstone } from '../clients/tombstone.ts'
+import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import type { Consent } from '../consent/consent.ts'
+
+export interface Approval {
+  readonly client: Client
+  readonly connection: Connection
+  /** The administrator's own. */
+  readonly consent: Consent
+  readonly events: readonly AuditEvent[]
+}
+
+export interface ApprovalRepository {
+  /** Moves the client with its secret: all or nothing. False when its window has closed or another end came first. */
+  approve(approval: Approval, now: Date): Promise<boolean>
+
+  /** False when another end came first. */
+  reject(tombstone: Tombstone, event: AuditEvent): Promise<boolean>
+
+  /** Ends at most `limit` clients of any tenant whose window has closed, oldest first; says how many. */
+  expire(
+    now: Date,
+    limit: number,
+    event: (client: Pick<UnapprovedClient, 'tenantId' | 'clientId'>) => AuditEvent,
+  ): Promise<number>
+}

@@ -1,0 +1,51 @@
+/** The other two ends of a waiting client: an administrator rejects it, or nobody comes in time. */
+import type { Random } from '@vestibule/protocol/random'
+
+import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import type { User } from '../sign-in/user.ts'
+import type { ApprovalRepository } from './approval.ts'
+
+interface Ports {
+  readonly approvals: ApprovalRepository
+  readonly random: Random
+}
+
+/** False when somebody else decided first. */
+export async function rejectClient(
+  waiting: UnapprovedClient,
+  administrator: User,
+  { approvals, random }: Ports,
+  now: Date,
+): Promise<boolean> {
+  const { tenantId, clientId, metadata } = waiting
+  return approvals.reject(
+    { tenantId, clientId, clientName: metadata.clientName, reason: 'rejected', endedAt: now },
+    {
+      eventId: random.uuid(now),
+      tenantId,
+      type: 'com.qlik.core.oauth-client.rejected',
+      time: now,
+      userId: administrator.userId,
+      data: { clientId, clientName: metadata.clientName },
+    },
+  )
+}
+
+/** Small enough that one batch holds up nobody's request. */
+const BATCH = 200
+
+/** Deletes every client whose window has closed, in batches; says how many. */
+export async function expireClients({ approvals, random }: Ports, now: Date): Promise<number> {
+  let total = 0
+  for (;;) {
+    const expired = await approvals.expire(now, BATCH, ({ tenantId, clientId }) => ({
+      eventId: random.uuid(now),
+      tenantId,
+      type: 'com.qlik.core.oauth-client.expired',
+      time: now,
+      data: { clientId },
+    }))
+    total += expired
+    if (expired < BATCH) return total
+  }
+}

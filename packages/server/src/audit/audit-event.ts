@@ -1,0 +1,45 @@
+/**
+ * What happened, as CloudEvents 1.0: written in the transaction of the change itself, so neither exists without the other.
+ *
+ * No event carries a secret, a code or a token.
+ */
+
+export type AuditEventType =
+  | 'com.qlik.core.oauth-client.created'
+  | 'com.qlik.core.oauth-client.registered'
+  | 'com.qlik.core.oauth-client.expired'
+  | 'com.qlik.core.oauth-client.rejected'
+  | 'com.qlik.core.oauth-client.registration-refused'
+  | 'com.qlik.core.oauth-client.connection-config.approved'
+  | 'com.qlik.core.oauth-token.issued'
+  | 'com.qlik.core.oauth-token.revoked'
+  | 'com.qlik.core.auth-settings.updated'
+  | 'com.qlik.core.consent.granted'
+  | 'com.qlik.core.consent.withdrawn'
+  | 'com.qlik.core.user.created'
+  | 'com.qlik.core.user.password-set'
+  | 'com.qlik.core.user.signed-in'
+  | 'com.qlik.core.user.signed-out'
+  | 'com.qlik.core.user.sign-in-failed'
+  | 'com.qlik.ai.mcp.tool.executed'
+
+export interface AuditEvent {
+  readonly eventId: string
+  readonly tenantId: string
+  readonly type: AuditEventType
+  readonly time: Date
+  /** Who did it; absent for what nobody signed in did, such as a registration. */
+  readonly userId?: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The CloudEvents `source` of every event. */
+export const AUDIT_SOURCE = 'vestibule'
+
+export interface AuditLog {
+  /** For what changes nothing else, such as a refused sign-in. */
+  record(event: AuditEvent): Promise<void>
+
+  /** Newest first, at most `limit`. */
+  list(tenantId: string, limit: number): Promise<AuditEvent[]>
+}

@@ -1,0 +1,29 @@
+/** The authorization code, RFC 6749 §4.1.2: single use, 60 seconds, bound to everything that asked for it. */
+import { seconds } from '@vestibule/protocol/duration'
+import type { Scope } from '@vestibule/protocol/scope'
+
+export const AUTHORIZATION_CODE_LIFETIME = seconds(60)
+
+export interface AuthorizationCode {
+  readonly tenantId: string
+  readonly codeHash: string
+  /** The decision that led to it yields no second one; `null` when consent was remembered. */
+  readonly decisionId: string | null
+  readonly clientId: string
+  readonly userId: string
+  /** The grant that redeeming it makes; a replay takes that grant back. */
+  readonly grantId: string
+  readonly redirectUri: string
+  readonly codeChallenge: string
+  readonly scope: Scope
+  readonly resource: string
+  readonly expiresAt: Date
+}
+
+export interface AuthorizationCodeRepository {
+  /** False when its decision has led to a code before. */
+  save(code: AuthorizationCode): Promise<boolean>
+
+  /** Also one that was spent or has expired. */
+  find(tenantId: string, codeHash: string): Promise<AuthorizationCode | undefined>
+}

@@ -1,0 +1,130 @@
+/**
+ * `GET /oauth/authorize`, RFC 6749 §3.1: examine the request, find the next step, show it or issue a code.
+ *
+ * No step knows another; `next-step.ts` decides. What a person clicks is `decision-endpoint.ts`.
+ */
+import { OAuthError } from '@vestibule/protocol/oauth-error'
+import type { Context } from 'hono'
+
+import { approvalPage } from '../approval/approval-page.ts'
+import { WAITING_REFRESH_SECONDS, waitingPage } from '../approval/waiting-page.ts'
+import { consentPage } from '../consent/consent-page.ts'
+import type { App, AppEnv } from '../http/app-env.ts'
+import { newPageApp, page } from '../pages/page-app.ts'
+import { currentSession } from '../sign-in/current-session.ts'
+import type { SignedIn } from '../sign-in/session.ts'
+import { signInUrl } from '../sign-in/sign-in-endpoint.ts'
+import { isTenantAdministrator } from '../sign-in/user.ts'
+import { AUTHORIZATION_PATH, DECISION_PATH, examine, type AuthorizationPorts } from './authorization-ports.ts'
+import type { Examined } from './examine-request.ts'
+import { issueCode } from './issue-code.ts'
+import { nextStep, type Situation, type Step } from './next-step.ts'
+import { answerRefusal } from './refusal-page.ts'
+import { makeTicket, markAsSent, readSentMark, shownOf, withoutSentMark } from './ticket.ts'
+
+export function authorizationEndpoint(ports: AuthorizationPorts): App {
+  const app = newPageApp(AUTHORIZATION_PATH)
+
+  app.get(AUTHORIZATION_PATH, async (c) => {
+    const query = new URL(c.req.url).search.slice(1)
+    const examination = await examine(c, query, ports)
+    if (examination.kind !== 'permitted') return answerRefusal(c, examination)
+    return takeStep(c, query, examination.examined, ports)
+  })
+
+  return app
+}
+
+async function takeStep(
+  c: Context<AppEnv>,
+  query: string,
+  examined: Examined,
+  ports: AuthorizationPorts,
+): Promise<Response> {
+  const { tenantId } = c.get('tenant')
+  const now = c.get('now')
+  const signedIn = await currentSession(c, ports)
+  const situation = await situationOf(tenantId, query, examined, signedIn, ports)
+  const step = nextStep(situation, now)
+
+  if (step.kind === 'refuse') {
+    const error = new OAuthError(step.error, step.reason)
+    const redirect = examined.known.state === 'approved' ? examined.redirect : undefined
+    return answerRefusal(c, { kind: 'refused', error, redirect })
+  }
+  if (step.kind === 'sign-in' || !signedIn) {
+    return c.redirect(
+      signInUrl(`${AUTHORIZATION_PATH}?${markAsSent(ports.formKey, query, now)}`, examined.loginHint),
+      303,
+    )
+  }
+  if (step.kind === 'issue-code') {
+    const by = { userId: signedIn.user.userId, decisionId: null }
+    const location = await issueCode(tenantId, examined, by, ports, now)
+    return c.redirect(location ?? `${AUTHORIZATION_PATH}?${query}`, 303)
+  }
+  return showStep(c, query, examined, signedIn, step, ports)
+}
+
+async function situationOf(
+  tenantId: string,
+  query: string,
+  { known, scope, prompt, maxAge }: Examined,
+  signedIn: SignedIn | undefined,
+  { consents, formKey }: AuthorizationPorts,
+): Promise<Situation> {
+  return {
+    client:
+      known.state === 'approved'
+        ? { state: 'approved', revision: known.client.revision, consentMethod: known.connection.consentMethod }
+        : { state: 'unapproved' },
+    scope,
+    prompt,
+    maxAge,
+    user: signedIn
+      ? { isTenantAdministrator: isTenantAdministrator(signedIn.user), signedInAt: signedIn.session.signedInAt }
+      : null,
+    sentToSignInAt: readSentMark(formKey, query),
+    consent: signedIn && (await consents.find(tenantId, signedIn.user.userId, known.client.clientId)),
+  }
+}
+
+function showStep(
+  c: Context<AppEnv>,
+  query: string,
+  { known, scope, redirect }: Examined,
+  { session, user }: SignedIn,
+  step: Extract<Step, { kind: 'approval' | 'wait' | 'consent' }>,
+  { formKey, random }: AuthorizationPorts,
+): Response | Promise<Response> {
+  const { name: tenantName, issuer } = c.get('tenant')
+  const now = c.get('now')
+  const form = {
+    action: DECISION_PATH,
+    request: query,
+    ticket: makeTicket(formKey, shownOf(session.sessionHash, query, known), random.id(), now),
+  }
+  if (known.state === 'approved') {
+    const changedSince = step.kind === 'consent' && step.changedSince
+    const view = {
+      client: known.client,
+      redirectUri: redirect.redirectUri,
+      scope,
+      email: user.email,
+      changedSince,
+      form,
+    }
+    return page(c, { title: 'Consent', body: consentPage(view) })
+  }
+  if (step.kind === 'approval') {
+    return page(c, {
+      title: 'Approval',
+      body: approvalPage({ client: known.client, tenantName, email: user.email, form }, now),
+    })
+  }
+  c.header('Refresh', String(WAITING_REFRESH_SECONDS))
+  return page(c, {
+    title: 'Waiting',
+    body: waitingPage(known.client, tenantName, `${issuer}${AUTHORIZATION_PATH}?${withoutSentMark(query)}`, now),
+  })
+}

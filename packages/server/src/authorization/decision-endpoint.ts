@@ -1,0 +1,86 @@
+/**
+ * What a person clicked: approve or reject a waiting client, allow or deny an approved one.
+ *
+ * The request is examined again from the start; a ticket that does not fit what would happen now shows the page anew,
+ * so a second click, a changed client and a lost race all end at a page that tells how things stand.
+ */
+import { accessDenied } from '@vestibule/protocol/oauth-error'
+import type { Context } from 'hono'
+
+import { approveClient } from '../approval/approve-client.ts'
+import { rejectClient } from '../approval/end-client.ts'
+import { giveConsent } from '../consent/give-consent.ts'
+import type { App, AppEnv } from '../http/app-env.ts'
+import { readForm } from '../http/body.ts'
+import { newPageApp } from '../pages/page-app.ts'
+import { currentSession } from '../sign-in/current-session.ts'
+import { isTenantAdministrator, type User } from '../sign-in/user.ts'
+import { AUTHORIZATION_PATH, DECISION_PATH, examine, type AuthorizationPorts } from './authorization-ports.ts'
+import { errorResponse } from './authorization-response.ts'
+import type { Examined } from './examine-request.ts'
+import { issueCode } from './issue-code.ts'
+import { answerRefusal } from './refusal-page.ts'
+import { readTicket, shownOf } from './ticket.ts'
+
+export function decisionEndpoint(ports: AuthorizationPorts): App {
+  const app = newPageApp(DECISION_PATH)
+  app.post(DECISION_PATH, (c) => decide(c, ports))
+  return app
+}
+
+async function decide(c: Context<AppEnv>, ports: AuthorizationPorts): Promise<Response> {
+  const form = await readForm(c)
+  const query = form.get('request') ?? ''
+  const showAgain = (): Response => c.redirect(`${AUTHORIZATION_PATH}?${query}`, 303)
+
+  const signedIn = await currentSession(c, ports)
+  if (!signedIn) return showAgain()
+  const examination = await examine(c, query, ports)
+  if (examination.kind !== 'permitted') return answerRefusal(c, examination)
+
+  const { examined } = examination
+  const now = c.get('now')
+  const shown = shownOf(signedIn.session.sessionHash, query, examined.known)
+  const decisionId = readTicket(ports.formKey, shown, form.get('ticket'), now)
+  if (decisionId === undefined) return showAgain()
+
+  const outcome = await carryOut(c.get('tenant').tenantId, form.get('decision'), examined, signedIn.user, ports, now)
+  switch (outcome) {
+    case 'yes': {
+      const by = { userId: signedIn.user.userId, decisionId }
+      const location = await issueCode(c.get('tenant').tenantId, examined, by, ports, now)
+      return location === undefined ? showAgain() : c.redirect(location, 303)
+    }
+    case 'no':
+      return c.redirect(errorResponse(examined.redirect, accessDenied('the request was denied')), 303)
+    case 'overtaken':
+      return showAgain()
+  }
+}
+
+/** `overtaken`: somebody else decided first, the window has closed, or this person may not decide. */
+async function carryOut(
+  tenantId: string,
+  decision: string | undefined,
+  { known, scope }: Examined,
+  user: User,
+  ports: AuthorizationPorts,
+  now: Date,
+): Promise<'yes' | 'no' | 'overtaken'> {
+  switch (known.state) {
+    case 'unapproved':
+      // The role is looked at when the decision is posted: it may have changed since the page was shown.
+      if (!isTenantAdministrator(user)) return 'overtaken'
+      if (decision === 'approve')
+        return (await approveClient(known.client, user, scope, ports, now)) ? 'yes' : 'overtaken'
+      if (decision === 'reject') return (await rejectClient(known.client, user, ports, now)) ? 'no' : 'overtaken'
+      return 'overtaken'
+    case 'approved': {
+      if (decision === 'deny') return 'no'
+      if (decision !== 'allow') return 'overtaken'
+      const { clientId, revision } = known.client
+      await giveConsent(tenantId, { userId: user.userId, clientId, scope, clientRevision: revision }, ports, now)
+      return 'yes'
+    }
+  }
+}

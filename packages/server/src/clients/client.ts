@@ -1,0 +1,53 @@
+/** A client that a tenant administrator has let in, with this tenant's trust in it. */
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { ClientMetadata } from './client-metadata.ts'
+import type { ClientSecret } from './client-secret.ts'
+import type { Connection } from './connection.ts'
+
+export type AppType = 'web' | 'native' | 'spa' | 'anonymous-embed'
+
+/** `dcr`: registered itself; `user`: an administrator made it; `service`: the deployment's own. */
+export type CreatedByType = 'dcr' | 'user' | 'service'
+
+export interface Client {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly metadata: ClientMetadata
+  readonly appType: AppType
+  readonly createdByType: CreatedByType
+  readonly createdBy: string | null
+  /** Grows with every change that users must consent to again. */
+  readonly revision: number
+  readonly issuedAt: Date
+  /** The address that registered it; `null` for clients made by hand. */
+  readonly registeredFrom: string | null
+  readonly updatedAt: Date
+  readonly publishedAt: Date | null
+  /** Why an administrator stopped it; `null` while it may work. */
+  readonly disableTag: string | null
+}
+
+/** What `ClientRepository.find` answers: the client as it is usable in this tenant. */
+export interface ConnectedClient {
+  readonly client: Client
+  readonly connection: Connection
+}
+
+export interface ClientRepository {
+  /** Only what this tenant approved: waiting, rejected and foreign clients do not exist here. */
+  find(tenantId: string, clientId: string): Promise<ConnectedClient | undefined>
+
+  /** Newest first, at most `limit`. */
+  list(tenantId: string, limit: number): Promise<ConnectedClient[]>
+
+  /** A client made by hand, trusted by this tenant from the start. */
+  create(
+    client: Client,
+    connection: Connection,
+    secret: ClientSecret | undefined,
+    events: readonly AuditEvent[],
+  ): Promise<void>
+
+  /** The secrets it may authenticate with, at most five. */
+  secrets(tenantId: string, clientId: string): Promise<ClientSecret[]>
+}

@@ -1,0 +1,47 @@
+/** Where a client id stands in a tenant: let in, waiting, or gone. */
+import type { Client, ClientRepository, ConnectedClient } from './client.ts'
+import type { Connection } from './connection.ts'
+import type { Tombstone, TombstoneRepository } from './tombstone.ts'
+import { isWaiting, type UnapprovedClient, type UnapprovedClientRepository } from './unapproved-client.ts'
+
+export type KnownClient =
+  | { readonly state: 'approved'; readonly client: Client; readonly connection: Connection }
+  | { readonly state: 'disabled'; readonly client: Client }
+  | { readonly state: 'unapproved'; readonly client: UnapprovedClient }
+  | { readonly state: 'gone'; readonly tombstone: Tombstone }
+
+export interface ClientPorts {
+  readonly clients: ClientRepository
+  readonly unapprovedClients: UnapprovedClientRepository
+  readonly tombstones: TombstoneRepository
+}
+
+/** `undefined` for an id that this tenant has never met: it may be another tenant's, and nobody learns that. */
+export async function findKnownClient(
+  tenantId: string,
+  clientId: string,
+  { clients, unapprovedClients, tombstones }: ClientPorts,
+  now: Date,
+): Promise<KnownClient | undefined> {
+  const connected = await clients.find(tenantId, clientId)
+  if (connected) return known(connected)
+
+  const unapproved = await unapprovedClients.find(tenantId, clientId)
+  if (unapproved && isWaiting(unapproved, now)) return { state: 'unapproved', client: unapproved }
+  if (unapproved) return { state: 'gone', tombstone: expired(unapproved) }
+
+  const tombstone = await tombstones.find(tenantId, clientId)
+  if (tombstone) return { state: 'gone', tombstone }
+
+  // Approval moves a client from one place to the other: it may have done so between the first look and the second.
+  const approvedMeanwhile = await clients.find(tenantId, clientId)
+  return approvedMeanwhile && known(approvedMeanwhile)
+}
+
+function known({ client, connection }: ConnectedClient): KnownClient {
+  return client.disableTag === null ? { state: 'approved', client, connection } : { state: 'disabled', client }
+}
+
+function expired({ tenantId, clientId, metadata, expiresAt }: UnapprovedClient): Tombstone {
+  return { tenantId, clientId, clientName: metadata.clientName, reason: 'expired', endedAt: expiresAt }
+}

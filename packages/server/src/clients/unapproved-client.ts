@@ -1,0 +1,34 @@
+/** A client that registered itself and waits for an administrator: stored apart, unusable, gone when its window closes. */
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { AppType } from './client.ts'
+import type { ClientMetadata } from './client-metadata.ts'
+import type { ClientSecret } from './client-secret.ts'
+
+export interface UnapprovedClient {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly metadata: ClientMetadata
+  readonly appType: AppType
+  readonly issuedAt: Date
+  readonly registeredFrom: string
+  /** Where its first redirect URI leads: a flood is told apart by it. */
+  readonly redirectHost: string
+  readonly expiresAt: Date
+  readonly secret: ClientSecret | null
+}
+
+/** By the clock, whether or not the sweep has come by. */
+export function isWaiting(client: UnapprovedClient, now: Date): boolean {
+  return now < client.expiresAt
+}
+
+export interface UnapprovedClientRepository {
+  /** Stores it; at `limit` waiting clients of the tenant, the redirect host with most of them loses its oldest. */
+  register(client: UnapprovedClient, limit: number, event: AuditEvent): Promise<void>
+
+  /** Also one whose window has closed but which the sweep has not met. */
+  find(tenantId: string, clientId: string): Promise<UnapprovedClient | undefined>
+
+  /** Those whose window is open, oldest first, at most `limit`. */
+  listWaiting(tenantId: string, now: Date, limit: number): Promise<UnapprovedClient[]>
+}

@@ -1,0 +1,87 @@
+/** What every command of the operator is made of: flags in, ports open, lines out. */
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+
+import { CONFIG_FLAGS, databasePath, readConfig, type Config } from '../config.ts'
+import { deriveKeys, keptMasterKey, parseMasterKey, type ServerKeys } from '../master-key.ts'
+import { systemRandom } from '../random.ts'
+import { createPorts, type Ports } from '../server.ts'
+import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts'
+import type { Tenant } from '../tenants/tenant.ts'
+import { readFileSync } from 'node:fs'
+
+export interface Command {
+  /** E.g. `tenant create ID --hostname HOST`. */
+  readonly usage: string
+  readonly meaning: string
+  readonly run: (argv: readonly string[]) => Promise<void>
+}
+
+/** What the operator did wrong; told without a stack trace, and the command exits with 2. */
+export class UsageError extends Error {}
+
+export interface Given {
+  readonly positionals: readonly string[]
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>
+  readonly config: Config
+}
+
+/** The command's own flags, and those of every setting of the process. */
+export function readArguments(argv: readonly string[], own: ParseArgsOptionsConfig = {}): Given {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { ...CONFIG_FLAGS, ...own },
+      allowPositionals: true,
+    })
+    const flags = values as Given['flags']
+    return { positionals, flags, config: readConfig(flags, process.env) }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+/** @throws UsageError when the flag is missing. */
+export function required({ flags }: Given, name: string): string {
+  const value = flags[name]
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`)
+  return value
+}
+
+export interface Opened {
+  readonly ports: Ports
+  readonly keys: ServerKeys
+  close(): Promise<void>
+}
+
+export async function openPorts(config: Config): Promise<Opened> {
+  const keys = deriveKeys(masterKeyOf(config))
+  const store = await openSqliteStore(databasePath(config))
+  return { ports: createPorts(store, keys, systemRandom), keys, close: () => store.close() }
+}
+
+function masterKeyOf(config: Config): Uint8Array {
+  if (config.masterKey !== undefined) return parseMasterKey(config.masterKey)
+  if (config.masterKeyFile !== undefined) return parseMasterKey(readFileSync(config.masterKeyFile, 'utf8'))
+  return keptMasterKey(databasePath(config))
+}
+
+/** Opens the database for one command, straight on the file, beside a running server if there is one. */
+export async function withPorts<T>(config: Config, work: (ports: Ports) => Promise<T>): Promise<T> {
+  const opened = await openPorts(config)
+  try {
+    return await work(opened.ports)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** @throws UsageError when there is no such tenant. */
+export async function tenantOf(ports: Ports, tenantId: string): Promise<Tenant> {
+  const tenant = await ports.tenants.find(tenantId)
+  if (!tenant) throw new UsageError(`there is no tenant ${tenantId}; see: vestibule tenant list`)
+  return tenant
+}
+
+export function say(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}

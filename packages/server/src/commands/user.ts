@@ -1,0 +1,63 @@
+/** `vestibule user create|reset`: prints a one-time link behind which the person sets a password. */
+import { inviteUser } from '../sign-in/create-user.ts'
+import { newLink } from '../sign-in/one-time-link.ts'
+import { parseEmail, type Role } from '../sign-in/user.ts'
+import { DEFAULT_TENANT } from '../tenants/tenant.ts'
+import { readArguments, required, say, tenantOf, UsageError, withPorts, type Command, type Given } from './command.ts'
+
+const FLAGS = {
+  tenant: { type: 'string', default: DEFAULT_TENANT },
+  email: { type: 'string' },
+  role: { type: 'string' },
+  name: { type: 'string' },
+} as const
+
+export const createUserCommand: Command = {
+  usage: 'user create --tenant T --email E [--role TenantAdmin] [--name NAME]',
+  meaning: 'invite a person, and print the link',
+  run: async (argv) => {
+    const given = readArguments(argv, FLAGS)
+    const name = given.flags['name']
+    await withPorts(given.config, async (ports) => {
+      const tenant = await tenantOf(ports, required(given, 'tenant'))
+      const invited = { email: emailOf(given), role: roleOf(given), name: typeof name === 'string' ? name : undefined }
+      const invitation = await inviteUser(tenant, invited, undefined, ports, new Date())
+      if (!invitation)
+        throw new UsageError(`${invited.email} is a user of ${tenant.tenantId} already; see: vestibule user reset`)
+      say(
+        `${invited.email} is invited to ${tenant.issuer} as ${invited.role}. The link works once, within 7 days:`,
+        '',
+        `  ${invitation.url}`,
+        '',
+      )
+    })
+  },
+}
+
+export const resetUserCommand: Command = {
+  usage: 'user reset --tenant T --email E',
+  meaning: 'print a link behind which a person sets a new password',
+  run: async (argv) => {
+    const given = readArguments(argv, FLAGS)
+    await withPorts(given.config, async (ports) => {
+      const tenant = await tenantOf(ports, required(given, 'tenant'))
+      const user = await ports.users.findByEmail(tenant.tenantId, emailOf(given))
+      if (!user) throw new UsageError(`${emailOf(given)} is no user of ${tenant.tenantId}`)
+      const { link, url } = newLink(tenant, 'password-reset', user.userId, ports.random, new Date())
+      await ports.links.issue(link)
+      say(`${user.email} may set a new password. The link works once, within 2 hours:`, '', `  ${url}`, '')
+    })
+  },
+}
+
+export function emailOf(given: Given): string {
+  const email = parseEmail(required(given, 'email'))
+  if (email === undefined) throw new UsageError('--email is not an e-mail address')
+  return email
+}
+
+function roleOf({ flags }: Given): Role {
+  const role = flags['role'] ?? 'Member'
+  if (role !== 'TenantAdmin' && role !== 'Member') throw new UsageError('--role is TenantAdmin or Member')
+  return role
+}

@@ -1,0 +1,128 @@
+/**
+ * Every setting of the process once: its flag, its variable, its meaning and its type.
+ *
+ * A flag wins over a variable, a variable over the config file. What belongs to a tenant is in `tenants/auth-settings.ts`.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+
+import { z } from 'zod'
+
+import { DCR_AUTHENTICATION_METHODS } from './tenants/auth-settings.ts'
+
+const list = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
+  .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''))
+
+const origin = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return (
+    url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/' && url.search === ''
+  )
+}, 'must be an origin such as https://auth.example.com')
+
+interface Setting {
+  readonly schema: z.ZodType
+  readonly meaning: string
+}
+
+const SETTINGS = {
+  port: { schema: z.coerce.number().int().min(0).max(65_535).default(3000), meaning: 'port to listen on (3000)' },
+  host: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    meaning: 'address to listen on (127.0.0.1; 0.0.0.0 in a container)',
+  },
+  publicUrl: { schema: origin.optional(), meaning: "the default tenant's origin (http://localhost:PORT)" },
+  databaseUrl: {
+    schema: z
+      .string()
+      .regex(/^sqlite:.+/, 'must be sqlite:PATH')
+      .default('sqlite:./data/vestibule.db'),
+    meaning: 'the database (sqlite:./data/vestibule.db)',
+  },
+  masterKey: { schema: z.string().optional(), meaning: '32 bytes in hexadecimal or base64 that seal the signing keys' },
+  masterKeyFile: {
+    schema: z.string().optional(),
+    meaning: 'a file with the master key (master.key beside the database)',
+  },
+  adminEmail: {
+    schema: z.email().optional(),
+    meaning: 'first administrator of the default tenant, without the set-up link',
+  },
+  adminPassword: { schema: z.string().optional(), meaning: "the first administrator's password" },
+  registrationMethods: {
+    schema: list.pipe(z.array(z.enum(DCR_AUTHENTICATION_METHODS))).optional(),
+    meaning: 'turn registration on at the first start: client_secret, none, or both with a comma',
+  },
+  trustedProxies: { schema: list.default([]), meaning: 'CIDR blocks whose forwarded headers count, with commas' },
+  registrationRate: {
+    schema: z.coerce.number().int().min(0).default(60),
+    meaning: 'registrations a minute and address block (60); 0 lifts the limit',
+  },
+  mcpUpstream: {
+    schema: z.url().optional(),
+    meaning: 'URL of the MCP server behind the gateway (absent: the built-in one)',
+  },
+  logLevel: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    meaning: 'debug, info, warn, error or silent',
+  },
+} as const satisfies Record<string, Setting>
+
+type SettingName = keyof typeof SETTINGS
+export type Config = { readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> }
+
+const NAMES = Object.keys(SETTINGS) as SettingName[]
+
+const words = (name: string): string[] => name.split(/(?=[A-Z])/).map((word) => word.toLowerCase())
+const flagOf = (name: SettingName): string => words(name).join('-')
+const variableOf = (name: SettingName): string => `VESTIBULE_${words(name).join('_').toUpperCase()}`
+
+const CONFIG_FILE = 'vestibule.config.json'
+
+/** For `node:util`'s `parseArgs`. */
+export const CONFIG_FLAGS = Object.fromEntries(
+  [...NAMES.map(flagOf), 'config'].map((flag) => [flag, { type: 'string' }] as const),
+)
+
+export function describeConfig(): string {
+  const lines = NAMES.map(
+    (name) => `  --${flagOf(name).padEnd(22)} ${variableOf(name).padEnd(32)} ${SETTINGS[name].meaning}`,
+  )
+  return [
+    ...lines,
+    `  --${'config'.padEnd(22)} ${'VESTIBULE_CONFIG'.padEnd(32)} a JSON file with settings by name (./${CONFIG_FILE})`,
+  ].join('\n')
+}
+
+/** @throws Error that names the setting and what is wrong with it. */
+export function readConfig(flags: Readonly<Record<string, unknown>>, variables: NodeJS.ProcessEnv): Config {
+  const file = readConfigFile(flags['config'] ?? variables['VESTIBULE_CONFIG'])
+  const entries = NAMES.map((name) => {
+    // An empty variable counts as absent: compose files and units often set one so.
+    const given = flags[flagOf(name)] ?? (variables[variableOf(name)] || undefined) ?? file[name]
+    const parsed = SETTINGS[name].schema.safeParse(given)
+    if (!parsed.success)
+      throw new Error(`${variableOf(name)} (--${flagOf(name)}): ${parsed.error.issues[0]?.message ?? 'is not valid'}`)
+    return [name, parsed.data]
+  })
+  return Object.freeze(Object.fromEntries(entries)) as Config
+}
+
+function readConfigFile(path: unknown): Readonly<Record<string, unknown>> {
+  if (path === undefined && !existsSync(CONFIG_FILE)) return {}
+  const file = String(path ?? CONFIG_FILE)
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Error(`${file} must hold a JSON object`)
+  const unknown = Object.keys(parsed).find((name) => !Object.hasOwn(SETTINGS, name))
+  if (unknown !== undefined) throw new Error(`${file}: ${unknown} is not a setting; there are ${NAMES.join(', ')}`)
+  return parsed as Record<string, unknown>
+}
+
+export function databasePath({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  return databaseUrl.slice('sqlite:'.length)
+}
+
+export function publicUrl({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string {
+  return publicUrl ?? `http://localhost:${port}`
+}

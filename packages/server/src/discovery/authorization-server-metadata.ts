@@ -1,0 +1,42 @@
+/** The authorization server's metadata, RFC 8414 §2, as the tenant's settings are now. */
+import { AUTHORIZATION_PATH } from '../authorization/authorization-ports.ts'
+import { INTROSPECTION_PATH } from '../introspection/introspection-endpoint.ts'
+import { REGISTRATION_PATH } from '../registration/registration-endpoint.ts'
+import { DYNAMIC_CLIENT_SCOPE } from '../registration/registration-policy.ts'
+import { REVOCATION_PATH } from '../revocation/revocation-endpoint.ts'
+import type { AuthSettings } from '../tenants/auth-settings.ts'
+import { TOKEN_PATH } from '../tokens/token-endpoint.ts'
+
+export const KEY_SET_PATH = '/.well-known/jwks.json'
+
+const SECRET_METHODS = ['client_secret_basic', 'client_secret_post']
+const ALL_METHODS = [...SECRET_METHODS, 'none']
+
+export function authorizationServerMetadata(issuer: string, settings: AuthSettings) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}${AUTHORIZATION_PATH}`,
+    token_endpoint: `${issuer}${TOKEN_PATH}`,
+    ...(settings.dynamicClientRegistrationEnabled && { registration_endpoint: `${issuer}${REGISTRATION_PATH}` }),
+    revocation_endpoint: `${issuer}${REVOCATION_PATH}`,
+    introspection_endpoint: `${issuer}${INTROSPECTION_PATH}`,
+    jwks_uri: `${issuer}${KEY_SET_PATH}`,
+    scopes_supported: DYNAMIC_CLIENT_SCOPE,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: registrableMethods(settings),
+    revocation_endpoint_auth_methods_supported: ALL_METHODS,
+    introspection_endpoint_auth_methods_supported: SECRET_METHODS,
+    // RFC 9207 §2.3: clients refuse a callback without `iss` once they have read this.
+    authorization_response_iss_parameter_supported: true,
+  }
+}
+
+/** Mirrors what may be registered, for clients choose from it; with registration off, what the endpoint takes. */
+function registrableMethods(settings: AuthSettings): readonly string[] {
+  if (!settings.dynamicClientRegistrationEnabled) return ALL_METHODS
+  const allowed = settings.dcrAllowedAuthenticationMethods
+  return [...(allowed.includes('client_secret') ? SECRET_METHODS : []), ...(allowed.includes('none') ? ['none'] : [])]
+}

@@ -1,0 +1,29 @@
+/** What every endpoint finds in its context: whom the request is for, where it comes from, and the time. */
+import { Hono } from 'hono'
+
+/** The tenant of the host, as far as HTTP needs to know it. */
+export interface HostedTenant {
+  readonly tenantId: string
+  readonly name: string
+  /** The tenant's origin without a trailing slash: the issuer, and the start of every URL. */
+  readonly issuer: string
+}
+
+export interface AppEnv {
+  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } }
+  Variables: {
+    tenant: HostedTenant
+    /** The client's IP address; forwarded headers count only from a configured proxy. */
+    address: string
+    now: Date
+    traceId: string
+    /** Where what must not reach the client is told. */
+    reportFault: (error: unknown) => void
+  }
+}
+
+export type App = Hono<AppEnv>
+
+export function newApp(): App {
+  return new Hono<AppEnv>()
+}

@@ -1,0 +1,66 @@
+/** Request bodies: read once, never more than the limit, in the media types that an endpoint names. */
+import type { Context } from 'hono'
+
+import { Parameters } from '@vestibule/protocol/parameters'
+import { parseJson } from '@vestibule/protocol/json'
+
+import type { AppEnv } from './app-env.ts'
+import { RequestFault } from './request-fault.ts'
+
+export const BODY_MAX_BYTES = 64 * 1024
+
+const FORM = 'application/x-www-form-urlencoded'
+const JSON_TYPE = 'application/json'
+
+export function mediaTypeOf(c: Context<AppEnv>): string {
+  return (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+/**
+ * The text of a body in one of the media types.
+ *
+ * @throws RequestFault 415 for another media type, 413 for a body over 64 KiB, 400 for one that is not UTF-8.
+ */
+export async function readBody(c: Context<AppEnv>, mediaTypes: readonly string[]): Promise<string> {
+  if (!mediaTypes.includes(mediaTypeOf(c))) {
+    throw new RequestFault(415, `send the body as ${mediaTypes.join(' or ')}`)
+  }
+  if (Number(c.req.header('Content-Length') ?? 0) > BODY_MAX_BYTES) throw tooLarge()
+
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > BODY_MAX_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new RequestFault(400, 'the body is not UTF-8')
+  }
+}
+
+function tooLarge(): RequestFault {
+  return new RequestFault(413, `the body may have at most ${BODY_MAX_BYTES} bytes`)
+}
+
+/** A JSON body; `undefined` for malformed or too deeply nested text, which each endpoint refuses in its own words. */
+export async function readJson(c: Context<AppEnv>): Promise<{ readonly value: unknown } | undefined> {
+  return parseJson(await readBody(c, [JSON_TYPE]))
+}
+
+/** The parameters of a form posted by one of our own pages. */
+export async function readForm(c: Context<AppEnv>): Promise<Parameters> {
+  return Parameters.fromForm(await readBody(c, [FORM]))
+}
+
+/** The parameters of the token endpoint and its sisters: a form, and JSON too. */
+export async function readParameters(c: Context<AppEnv>): Promise<Parameters> {
+  const text = await readBody(c, [FORM, JSON_TYPE])
+  if (mediaTypeOf(c) === FORM) return Parameters.fromForm(text)
+  const json = parseJson(text)
+  const parameters = json && Parameters.fromJson(json.value)
+  if (!parameters) throw new RequestFault(400, 'the body must be a flat JSON object')
+  return parameters
+}

@@ -1,0 +1,52 @@
+/** Who is calling, and through which host: forwarded headers count only from a configured proxy (RFC 9700 §4.13). */
+import ipaddr from 'ipaddr.js'
+
+export type TrustedProxies = readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[]
+
+/** @throws Error for text that is no CIDR block. */
+export function parseTrustedProxies(cidrs: readonly string[]): TrustedProxies {
+  return cidrs.map((cidr) => ipaddr.parseCIDR(cidr.includes('/') ? cidr : `${cidr}/${cidr.includes(':') ? 128 : 32}`))
+}
+
+export interface Origin {
+  readonly address: string
+  /** As in the Host header, lower-case, with the port when there is one. */
+  readonly host: string
+}
+
+const UNKNOWN_ADDRESS = '0.0.0.0'
+
+export function originOf(request: Request, peer: string | undefined, proxies: TrustedProxies): Origin {
+  const host = new URL(request.url).host
+  const address = normalise(peer) ?? UNKNOWN_ADDRESS
+  if (!isTrusted(address, proxies)) return { address, host }
+
+  return {
+    address: forwardedAddress(request, proxies) ?? address,
+    host: request.headers.get('X-Forwarded-Host')?.split(',')[0]?.trim().toLowerCase() || host,
+  }
+}
+
+/** The rightmost address that no trusted proxy wrote: everything left of it may be invented. */
+function forwardedAddress(request: Request, proxies: TrustedProxies): string | undefined {
+  const hops = (request.headers.get('X-Forwarded-For') ?? '').split(',').map((hop) => normalise(hop.trim()))
+  return hops.findLast((hop) => hop === undefined || !isTrusted(hop, proxies))
+}
+
+function isTrusted(address: string, proxies: TrustedProxies): boolean {
+  const parsed = ipaddr.process(address)
+  return proxies.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
+}
+
+function normalise(address: string | undefined): string | undefined {
+  if (address === undefined || !ipaddr.isValid(address)) return undefined
+  return ipaddr.process(address).toString()
+}
+
+/** The block that shares one rate limit: an IPv4 address, or the /64 an IPv6 host can move about in. */
+export function addressBlock(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString()
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()}/64`
+}

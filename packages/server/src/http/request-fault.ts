@@ -1,0 +1,48 @@
+/**
+ * What is wrong with a request before any endpoint has looked at its meaning: method, size, media type, pace, host.
+ *
+ * Each family of endpoints gives it its own shape, see `error-response.ts`.
+ */
+
+const TITLE = {
+  400: 'Bad request',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  429: 'Too many requests',
+  503: 'Service unavailable',
+} as const
+
+export type FaultStatus = keyof typeof TITLE
+
+export class RequestFault extends Error {
+  readonly status: FaultStatus
+  readonly headers: Readonly<Record<string, string>>
+
+  /** `message` is for the caller, and says what to do. */
+  constructor(status: FaultStatus, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message)
+    this.name = 'RequestFault'
+    this.status = status
+    this.headers = headers
+  }
+
+  get title(): string {
+    return TITLE[this.status]
+  }
+}
+
+/** RFC 9110 §10.2.3: `Retry-After` in whole seconds, at least one. */
+export function tooManyRequests(message: string, retryAfterMilliseconds: number): RequestFault {
+  return new RequestFault(429, message, {
+    'Retry-After': String(Math.max(1, Math.ceil(retryAfterMilliseconds / 1000))),
+  })
+}
+
+/** RFC 9110 §15.5.6: a 405 names what is allowed. */
+export function methodNotAllowed(...methods: readonly string[]): RequestFault {
+  return new RequestFault(405, `use ${methods.join(' or ')}`, { Allow: methods.join(', ') })
+}

@@ -1,0 +1,51 @@
+/** The master key, and the keys derived from it: one for each use, so that none can stand in for another. */
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const KEY_BYTES = 32
+
+export interface ServerKeys {
+  /** Seals signing keys at rest. */
+  readonly sealing: Uint8Array
+  /** Makes refresh tokens. */
+  readonly refreshToken: Uint8Array
+  /** Binds forms to browsers. */
+  readonly form: Uint8Array
+  /** Binds an MCP server's sessions to callers. */
+  readonly mcpSession: Uint8Array
+}
+
+export function deriveKeys(masterKey: Uint8Array): ServerKeys {
+  const derive = (use: string): Uint8Array =>
+    new Uint8Array(hkdfSync('sha256', masterKey, '', `vestibule ${use}`, KEY_BYTES))
+  return {
+    sealing: derive('signing-key sealing'),
+    refreshToken: derive('refresh token'),
+    form: derive('form'),
+    mcpSession: derive('mcp session'),
+  }
+}
+
+/** @throws Error for text that is not 32 bytes in hexadecimal or base64. */
+export function parseMasterKey(text: string): Uint8Array {
+  const trimmed = text.trim()
+  const key = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64')
+  if (key.length !== KEY_BYTES) throw new Error('the master key must be 32 bytes, written in hexadecimal or base64')
+  return key
+}
+
+/** The key kept beside the database; made on the first start, readable by its owner only. */
+export function keptMasterKey(databasePath: string): Uint8Array {
+  const path = join(dirname(databasePath), 'master.key')
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    try {
+      // `wx`: of two processes that start at once, one makes the key and both read it.
+      writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+  return parseMasterKey(readFileSync(path, 'utf8'))
+}

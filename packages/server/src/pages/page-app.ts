@@ -1,0 +1,48 @@
+/** An app for pages: their headers, the same-origin rule for their forms, and errors as pages. */
+import type { Context, MiddlewareHandler } from 'hono'
+
+import { newApp, type App, type AppEnv } from '../http/app-env.ts'
+import { sameOriginOnly } from '../http/cross-origin.ts'
+import { pageErrorResponse } from './error-page.ts'
+import { layout, type Page } from './layout.ts'
+import { STYLE_HASH } from './style.ts'
+
+/** @param paths the pages in it: when apps are put together, what is said for `*` in one would hold for all of them. */
+export function newPageApp(...paths: readonly string[]): App {
+  const app = newApp()
+  for (const path of paths) app.use(path, pageHeaders, sameOriginOnly)
+  app.onError(pageErrorResponse)
+  return app
+}
+
+/**
+ * No script, no frame, nothing from elsewhere (RFC 9700 §4.16, §4.2.4).
+ *
+ * There is no `form-action`: browsers apply it to the redirects that follow a form too, and would stop the way back to
+ * the client, see docs/adr/0006.
+ */
+const POLICY = [
+  "default-src 'none'",
+  `style-src '${STYLE_HASH}'`,
+  "img-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** `same-origin` rather than `no-referrer`, for with the latter browsers send `Origin: null` from our own forms. */
+const pageHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  c.header('Content-Security-Policy', POLICY)
+  c.header('X-Frame-Options', 'DENY')
+  c.header('Referrer-Policy', 'same-origin')
+  c.header('Cache-Control', 'no-store')
+}
+
+/** Answers with a page in the tenant's name. */
+export function page(
+  c: Context<AppEnv>,
+  content: Omit<Page, 'tenantName'>,
+  status: 200 | 400 | 401 | 409 | 429 = 200,
+): Response | Promise<Response> {
+  return c.html(layout({ tenantName: c.get('tenant').name, ...content }), status)
+}

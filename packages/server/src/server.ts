@@ -1,0 +1,160 @@
+/**
+ * The server, put together: read it first, it is the table of contents.
+ *
+ * Ports come from storage, endpoints from the stages; nothing else in the house wires.
+ */
+import { forwardTo } from '@vestibule/gateway/forward'
+import type { Random } from '@vestibule/protocol/random'
+import type { Logger } from 'pino'
+
+import { authorizationEndpoint } from './authorization/authorization-endpoint.ts'
+import { decisionEndpoint } from './authorization/decision-endpoint.ts'
+import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
+import { keepHouse } from './housekeeping.ts'
+import { newApp, type App } from './http/app-env.ts'
+import type { TrustedProxies } from './http/client-address.ts'
+import { rateLimit } from './http/rate-limit.ts'
+import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
+import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
+import { meEndpoint } from './management/me-endpoint.ts'
+import type { ServerKeys } from './master-key.ts'
+import { builtInServer } from './mcp/built-in-server.ts'
+import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoint.ts'
+import { notFound } from './pages/not-found.ts'
+import { registrationEndpoint } from './registration/registration-endpoint.ts'
+import { revocationEndpoint } from './revocation/revocation-endpoint.ts'
+import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
+import { homeEndpoint } from './sign-in/home-endpoint.ts'
+import { createPasswords } from './sign-in/password.ts'
+import { setUpEndpoint } from './sign-in/set-up-endpoint.ts'
+import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
+import { sqlApprovals, sqlTombstones } from './storage/sql/approvals.ts'
+import { sqlAuditLog } from './storage/sql/audit-log.ts'
+import { sqlAuthorizationCodes } from './storage/sql/authorization-codes.ts'
+import { sqlClients } from './storage/sql/clients.ts'
+import { sqlConsents } from './storage/sql/consents.ts'
+import { deleteDeadRows } from './storage/sql/dead-rows.ts'
+import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
+import { sqlSessions, sqlSignInAttempts } from './storage/sql/sessions.ts'
+import { sqlSigningKeys } from './storage/sql/signing-keys.ts'
+import type { Store } from './storage/sql/store.ts'
+import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
+import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
+import { sqlOneTimeLinks, sqlUsers } from './storage/sql/users.ts'
+import { arrival, lastResort } from './tenants/arrival.ts'
+import { createAccessTokenCheck } from './tokens/check-access-token.ts'
+import { createKeyRing } from './tokens/key-ring.ts'
+import { tokenEndpoint } from './tokens/token-endpoint.ts'
+import { VERSION } from './version.ts'
+
+/** Everything that storage gives, and what is built on it alone. */
+export function createPorts(store: Store, keys: ServerKeys, random: Random) {
+  const clients = sqlClients(store)
+  const grants = sqlGrants(store)
+  const revokedAccessTokens = sqlRevokedAccessTokens(store)
+  const keyRing = createKeyRing(sqlSigningKeys(store), keys.sealing)
+  return {
+    tenants: sqlTenants(store),
+    settings: sqlAuthSettings(store),
+    users: sqlUsers(store),
+    links: sqlOneTimeLinks(store),
+    sessions: sqlSessions(store),
+    attempts: sqlSignInAttempts(store),
+    passwords: createPasswords(),
+    clients,
+    unapprovedClients: sqlUnapprovedClients(store),
+    tombstones: sqlTombstones(store),
+    approvals: sqlApprovals(store),
+    consents: sqlConsents(store),
+    codes: sqlAuthorizationCodes(store),
+    grants,
+    grantList: sqlGrantList(store),
+    revokedAccessTokens,
+    auditLog: sqlAuditLog(store),
+    keyRing,
+    accessTokens: createAccessTokenCheck({ keyRing, grants, clients, revokedAccessTokens }),
+    deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
+    formKey: keys.form,
+    refreshTokenKey: keys.refreshToken,
+    random,
+  }
+}
+
+export type Ports = ReturnType<typeof createPorts>
+
+export interface ServerOptions {
+  readonly ports: Ports
+  readonly keys: ServerKeys
+  readonly clock: () => Date
+  readonly log: Logger
+  readonly trustedProxies: TrustedProxies
+  /** Registrations a minute and address block; 0 lifts the limit. */
+  readonly registrationRate: number
+  readonly mcpUpstream: string | undefined
+}
+
+export interface Server {
+  readonly app: App
+  keepHouse(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Wrong secrets a minute that one client may present from one address block. */
+const FAILED_AUTHENTICATION_RATE = 60
+
+/** Refused registrations a minute and tenant that are worth an audit event. */
+const REFUSAL_SAMPLE_RATE = 10
+
+export function createServer({
+  ports,
+  keys,
+  clock,
+  log,
+  trustedProxies,
+  registrationRate,
+  mcpUpstream,
+}: ServerOptions): Server {
+  const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
+  const stage = {
+    ...ports,
+    resourcesOf,
+    mcpPath: MCP_PATH,
+    mcpScope: MCP_SCOPE,
+    registrationRate: rateLimit(registrationRate, 'too many registrations from this address; try again in a moment'),
+    refusalSample: rateLimit(REFUSAL_SAMPLE_RATE, 'sampled'),
+    failedAuthentications: rateLimit(
+      FAILED_AUTHENTICATION_RATE,
+      'too many failed authentications; try again in a moment',
+    ),
+    upstream: forwarding ?? builtInServer({ ...ports, clock }, VERSION),
+  }
+
+  const app = newApp()
+  app.use(arrival({ tenants: ports.tenants, clock, random: ports.random, log, trustedProxies }))
+  app.onError(lastResort(log))
+
+  const endpoints: readonly App[] = [
+    registrationEndpoint(stage),
+    setUpEndpoint(stage),
+    signInEndpoint(stage),
+    choosePasswordEndpoint(stage),
+    homeEndpoint(stage),
+    authorizationEndpoint(stage),
+    decisionEndpoint(stage),
+    tokenEndpoint(stage),
+    revocationEndpoint(stage),
+    introspectionEndpoint(stage),
+    discoveryEndpoint(stage),
+    authSettingsEndpoint(stage),
+    meEndpoint(stage),
+    mcpEndpoint(stage),
+  ]
+  for (const endpoint of endpoints) app.route('/', endpoint)
+  app.notFound(notFound)
+
+  return {
+    app,
+    keepHouse: () => keepHouse(ports, clock()),
+    close: async () => forwarding?.close(),
+  }
+}

@@ -1,0 +1,113 @@
+/** `/choose-password/{token}`: the page behind an invitation or a password reset. Looking at it spends nothing. */
+import { sha256 } from '@vestibule/protocol/digest'
+import type { Random } from '@vestibule/protocol/random'
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+
+import type { App, AppEnv } from '../http/app-env.ts'
+import { readForm } from '../http/body.ts'
+import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
+import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
+import { PageError } from '../pages/error-page.ts'
+import type { Html } from '../pages/layout.ts'
+import { newPageApp, page } from '../pages/page-app.ts'
+import { CHOOSE_PASSWORD_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
+import { passwordFields } from './password-fields.ts'
+import { passwordFault, type Passwords } from './password.ts'
+import { HOME_PATH } from './return-to.ts'
+import type { SessionRepository } from './session.ts'
+import { browserOf } from './sign-in-endpoint.ts'
+import { startSession } from './sign-in.ts'
+import type { User, UserRepository } from './user.ts'
+
+const PATH = `${CHOOSE_PASSWORD_PATH}/:token`
+
+export interface ChoosePasswordPorts {
+  readonly links: OneTimeLinkRepository
+  readonly users: UserRepository
+  readonly sessions: SessionRepository
+  readonly passwords: Passwords
+  readonly formKey: Uint8Array
+  readonly random: Random
+}
+
+export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
+  const app = newPageApp(PATH)
+
+  app.get(PATH, async (c) => {
+    const { link, user } = await linkOf(c, ports)
+    return showForm(c, ports, link, user)
+  })
+
+  app.post(PATH, async (c) => {
+    const { link, user } = await linkOf(c, ports)
+    const form = await readForm(c)
+    assertCsrfToken(ports.formKey, readBrowserCookie(c), link.linkHash, form.get('csrf'))
+
+    const password = form.get('password') ?? ''
+    const fault =
+      passwordFault(password, user.email) ??
+      (password === form.get('password2') ? undefined : 'The two passwords differ.')
+    if (fault) return showForm(c, ports, link, user, fault)
+
+    const { tenantId, userId } = user
+    const now = c.get('now')
+    const event = {
+      eventId: ports.random.uuid(now),
+      tenantId,
+      type: 'com.qlik.core.user.password-set',
+      time: now,
+      userId,
+      data: { by: link.purpose },
+    } as const
+    const passwordHash = await ports.passwords.hash(password)
+    if (!(await ports.links.choosePassword(tenantId, link.linkHash, passwordHash, now, event))) throw deadLink()
+
+    writeBrowserCookie(c, await startSession({ ...user, status: 'active' }, c.get('address'), ports, now))
+    return c.redirect(HOME_PATH, 303)
+  })
+  return app
+}
+
+async function linkOf(
+  c: Context<AppEnv>,
+  { links, users }: ChoosePasswordPorts,
+): Promise<{ readonly link: OneTimeLink; readonly user: User }> {
+  const { tenantId } = c.get('tenant')
+  const link = await links.find(tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
+  const user = link?.userId ? await users.find(tenantId, link.userId) : undefined
+  if (!link || !user || user.status === 'disabled') throw deadLink()
+  return { link, user }
+}
+
+function deadLink(): PageError {
+  return new PageError(
+    404,
+    'This link does not work any more',
+    'It was used already, a newer one has replaced it, or its time is over.',
+    ['If you have set your password, sign in.', 'Otherwise ask an administrator for a new link.'],
+  )
+}
+
+function showForm(
+  c: Context<AppEnv>,
+  { formKey, random }: ChoosePasswordPorts,
+  link: OneTimeLink,
+  user: User,
+  fault?: string,
+): Response | Promise<Response> {
+  const csrf = csrfToken(formKey, browserOf(c, random), link.linkHash)
+  return page(c, { title: 'Choose a password', body: choosePasswordPage(user, csrf, fault) }, fault ? 400 : 200)
+}
+
+function choosePasswordPage(user: User, csrf: string, fault: string | undefined): Html {
+  return html`<h1>Choose a password</h1>
+    <p>For <strong>${user.email}</strong>. You are signed in right after.</p>
+    ${fault && html`<p class="fault" role="alert">${fault}</p>`}
+    <form method="post">
+      <input type="hidden" name="csrf" value="${csrf}" />
+      <input type="hidden" name="username" autocomplete="username" value="${user.email}" />
+      ${passwordFields()}
+      <div class="actions"><button type="submit">Set password</button></div>
+    </form>`
+}

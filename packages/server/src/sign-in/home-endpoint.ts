@@ -1,0 +1,85 @@
+/** `/`: who is signed in, what to connect to, and for administrators the links that bring people in. */
+import type { Random } from '@vestibule/protocol/random'
+import type { Context } from 'hono'
+
+import type { App, AppEnv } from '../http/app-env.ts'
+import { readForm } from '../http/body.ts'
+import { readBrowserCookie } from '../http/browser-cookie.ts'
+import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
+import { PageError } from '../pages/error-page.ts'
+import { newPageApp, page } from '../pages/page-app.ts'
+import { withDefaults } from '../tenants/auth-settings.ts'
+import { inviteUser } from './create-user.ts'
+import { currentSession, type SessionPorts } from './current-session.ts'
+import { homePage, linkPage } from './home-page.ts'
+import { newLink, type OneTimeLinkRepository } from './one-time-link.ts'
+import { HOME_PATH } from './return-to.ts'
+import type { SignedIn } from './session.ts'
+import { SIGN_OUT_PATH, signInUrl } from './sign-in-endpoint.ts'
+import { isTenantAdministrator, parseEmail, type UserRepository } from './user.ts'
+
+const INVITATIONS_PATH = '/invitations'
+
+export type HomePorts = SessionPorts & {
+  readonly users: UserRepository
+  readonly links: OneTimeLinkRepository
+  readonly formKey: Uint8Array
+  readonly random: Random
+  /** Path of the protected MCP endpoint, to show the URL that people paste into their applications. */
+  readonly mcpPath: string
+}
+
+export function homeEndpoint(ports: HomePorts): App {
+  const app = newPageApp(HOME_PATH, INVITATIONS_PATH)
+
+  app.get(HOME_PATH, async (c) => {
+    const signedIn = await currentSession(c, ports)
+    if (!signedIn) return c.redirect(signInUrl(HOME_PATH), 303)
+    return showHome(c, ports, signedIn)
+  })
+
+  app.post(INVITATIONS_PATH, async (c) => {
+    const signedIn = await currentSession(c, ports)
+    if (!signedIn) return c.redirect(signInUrl(HOME_PATH), 303)
+    const form = await readForm(c)
+    assertCsrfToken(ports.formKey, readBrowserCookie(c), INVITATIONS_PATH, form.get('csrf'))
+    if (!isTenantAdministrator(signedIn.user))
+      throw new PageError(403, 'Only for administrators', 'Ask an administrator to invite the person.')
+
+    const email = parseEmail(form.get('email'))
+    if (!email) return showHome(c, ports, signedIn, 'Enter the person’s e-mail address.')
+    const role = form.get('role') === 'TenantAdmin' ? 'TenantAdmin' : 'Member'
+    const invitation = await inviteUser(c.get('tenant'), { email, role }, signedIn.user.userId, ports, c.get('now'))
+    const url = invitation?.url ?? (await resetLink(c, ports, email))
+    return page(c, { title: 'One-time link', body: linkPage(email, url, invitation !== undefined) })
+  })
+  return app
+}
+
+/** For somebody who is known already the link sets a new password. */
+async function resetLink(c: Context<AppEnv>, { users, links, random }: HomePorts, email: string): Promise<string> {
+  const user = await users.findByEmail(c.get('tenant').tenantId, email)
+  const purpose = user?.status === 'invited' ? 'invitation' : 'password-reset'
+  if (!user || user.status === 'disabled')
+    throw new PageError(409, 'This account is disabled', 'Enable it before you give out a link.')
+  const { link, url } = newLink(c.get('tenant'), purpose, user.userId, random, c.get('now'))
+  await links.issue(link)
+  return url
+}
+
+async function showHome(c: Context<AppEnv>, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {
+  const { tenantId, issuer } = c.get('tenant')
+  const settings = withDefaults(await ports.settings.find(tenantId))
+  const browser = readBrowserCookie(c) ?? ''
+  const body = homePage({
+    user,
+    mcpUrl: `${issuer}${ports.mcpPath}`,
+    registrationIsOn: settings.dynamicClientRegistrationEnabled,
+    signOutPath: SIGN_OUT_PATH,
+    signOutToken: csrfToken(ports.formKey, browser, SIGN_OUT_PATH),
+    invitationsPath: INVITATIONS_PATH,
+    invitationToken: csrfToken(ports.formKey, browser, INVITATIONS_PATH),
+    fault,
+  })
+  return page(c, { title: 'Home', body }, fault ? 400 : 200)
+}

@@ -1,0 +1,68 @@
+/** What a signed-in person sees at `/`, and the page that shows a one-time link. */
+import { html } from 'hono/html'
+
+import type { Html } from '../pages/layout.ts'
+import { isTenantAdministrator, type User } from './user.ts'
+
+export interface Home {
+  readonly user: User
+  readonly mcpUrl: string
+  readonly registrationIsOn: boolean
+  readonly signOutPath: string
+  readonly signOutToken: string
+  readonly invitationsPath: string
+  readonly invitationToken: string
+  readonly fault: string | undefined
+}
+
+export function homePage(home: Home): Html {
+  const { user, mcpUrl, registrationIsOn } = home
+  return html`<h1>Hello, ${user.name}</h1>
+    <p class="soft">Signed in as ${user.email}${isTenantAdministrator(user) ? ', administrator' : ''}.</p>
+    <h2>Connect an application</h2>
+    <p>Add this MCP server in ChatGPT, Claude, VS Code or another client:</p>
+    <p><code>${mcpUrl}</code></p>
+    ${
+      registrationIsOn
+        ? html`<p class="soft small">
+            Applications may register themselves. A new one waits until an administrator connects it first.
+          </p>`
+        : html`<p class="note">
+            Dynamic client registration is off: new applications cannot register.
+            ${
+              isTenantAdministrator(user)
+                ? html`Turn it on with <code>dynamicClientRegistrationEnabled</code> in
+                    <code>PATCH /api/core/auth-settings</code>, or with <code>vestibule settings set</code>.`
+                : 'An administrator can turn it on.'
+            }
+          </p>`
+    }
+    ${isTenantAdministrator(user) && invitationForm(home)}
+    <form method="post" action="${home.signOutPath}">
+      <input type="hidden" name="csrf" value="${home.signOutToken}" />
+      <div class="actions"><button class="second" type="submit">Sign out</button></div>
+    </form>`
+}
+
+function invitationForm({ invitationsPath, invitationToken, fault }: Home): Html {
+  return html`<h2>Invite a person, or give them a new password link</h2>
+    ${fault && html`<p class="fault" role="alert">${fault}</p>`}
+    <form method="post" action="${invitationsPath}">
+      <input type="hidden" name="csrf" value="${invitationToken}" />
+      <label for="email">E-mail address</label>
+      <input id="email" name="email" type="email" autocomplete="off" required />
+      <label for="role">Role of a new person</label>
+      <select id="role" name="role">
+        <option value="Member">Member: connects applications that are approved</option>
+        <option value="TenantAdmin">Administrator: decides which applications are let in</option>
+      </select>
+      <div class="actions"><button type="submit">Make a one-time link</button></div>
+    </form>`
+}
+
+export function linkPage(email: string, url: string, isNew: boolean): Html {
+  return html`<h1>${isNew ? 'Invitation' : 'New password'} for ${email}</h1>
+    <p>Give this link to the person, and to nobody else. It works once, and is not shown again.</p>
+    <p><code>${url}</code></p>
+    <p><a href="/">Back</a></p>`
+}

@@ -1,0 +1,118 @@
+/** `/set-up/{token}`: the first start. Creates the first administrator, and turns registration on if they say so. */
+import { sha256 } from '@vestibule/protocol/digest'
+import type { Parameters } from '@vestibule/protocol/parameters'
+import type { Random } from '@vestibule/protocol/random'
+import type { Context } from 'hono'
+
+import type { App, AppEnv } from '../http/app-env.ts'
+import { readForm } from '../http/body.ts'
+import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
+import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
+import { PageError } from '../pages/error-page.ts'
+import { newPageApp, page } from '../pages/page-app.ts'
+import { DCR_AUTHENTICATION_METHODS, type SavedAuthSettings } from '../tenants/auth-settings.ts'
+import { newUser, userCreated } from './create-user.ts'
+import { SET_UP_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
+import { passwordFault, type Passwords } from './password.ts'
+import { HOME_PATH } from './return-to.ts'
+import type { SessionRepository } from './session.ts'
+import { setUpPage, type SetUpForm } from './set-up-page.ts'
+import { browserOf } from './sign-in-endpoint.ts'
+import { startSession } from './sign-in.ts'
+import { parseEmail, type UserWithPassword } from './user.ts'
+
+const PATH = `${SET_UP_PATH}/:token`
+
+export interface SetUpPorts {
+  readonly links: OneTimeLinkRepository
+  readonly sessions: SessionRepository
+  readonly passwords: Passwords
+  readonly formKey: Uint8Array
+  readonly random: Random
+}
+
+export function setUpEndpoint(ports: SetUpPorts): App {
+  const app = newPageApp(PATH)
+
+  app.get(PATH, async (c) => {
+    const link = await linkOf(c, ports)
+    return showForm(c, ports, link, {
+      email: '',
+      name: '',
+      methods: ['client_secret', 'none'],
+      clientUriRequired: true,
+    })
+  })
+
+  app.post(PATH, async (c) => {
+    const link = await linkOf(c, ports)
+    const posted = await readForm(c)
+    assertCsrfToken(ports.formKey, readBrowserCookie(c), link.linkHash, posted.get('csrf'))
+    const form = readSetUpForm(posted)
+    const email = parseEmail(form.email)
+    const password = posted.get('password') ?? ''
+    const fault = setUpFault(email, password, posted.get('password2'))
+    if (fault !== undefined || email === undefined) return showForm(c, ports, link, { ...form, fault })
+
+    const now = c.get('now')
+    const administrator: UserWithPassword = {
+      ...newUser(link.tenantId, { email, name: form.name, role: 'TenantAdmin' }, ports.random, now),
+      status: 'active',
+      passwordHash: await ports.passwords.hash(password),
+    }
+    const event = userCreated(administrator, administrator.userId, ports.random, now)
+    if (!(await ports.links.setUp(link, administrator, settingsOf(form), now, event))) throw deadLink()
+
+    writeBrowserCookie(c, await startSession(administrator, c.get('address'), ports, now))
+    return c.redirect(HOME_PATH, 303)
+  })
+  return app
+}
+
+function readSetUpForm(posted: Parameters): SetUpForm {
+  const chosen = posted.all('methods')
+  return {
+    email: posted.get('email') ?? '',
+    name: posted.get('name') ?? '',
+    methods: DCR_AUTHENTICATION_METHODS.filter((method) => chosen.includes(method)),
+    clientUriRequired: posted.get('client_uri_optional') === undefined,
+  }
+}
+
+/** No method chosen leaves registration off. */
+function settingsOf({ methods, clientUriRequired }: SetUpForm): SavedAuthSettings {
+  if (methods.length === 0) return {}
+  return {
+    dynamicClientRegistrationEnabled: true,
+    dcrAllowedAuthenticationMethods: [...methods],
+    dcrClientUriRequired: clientUriRequired,
+  }
+}
+
+function setUpFault(email: string | undefined, password: string, repeated: string | undefined): string | undefined {
+  if (email === undefined) return 'Enter your e-mail address.'
+  return passwordFault(password, email) ?? (password === repeated ? undefined : 'The two passwords differ.')
+}
+
+async function linkOf(c: Context<AppEnv>, { links }: SetUpPorts): Promise<OneTimeLink> {
+  const link = await links.find(c.get('tenant').tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
+  if (link?.purpose !== 'set-up') throw deadLink()
+  return link
+}
+
+function deadLink(): PageError {
+  return new PageError(404, 'This set-up link does not work any more', 'It was used already, or its time is over.', [
+    'If the first administrator exists, sign in.',
+    'Otherwise restart the server: it prints a new link as long as there is no administrator.',
+  ])
+}
+
+function showForm(
+  c: Context<AppEnv>,
+  { formKey, random }: SetUpPorts,
+  link: OneTimeLink,
+  form: SetUpForm,
+): Response | Promise<Response> {
+  const csrf = csrfToken(formKey, browserOf(c, random), link.linkHash)
+  return page(c, { title: 'Set up', body: setUpPage(form, csrf) }, form.fault ? 400 : 200)
+}

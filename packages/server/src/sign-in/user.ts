@@ -1,0 +1,50 @@
+/** A user of one tenant: the resource owner of RFC 6749, and perhaps an administrator. */
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { OneTimeLink } from './one-time-link.ts'
+
+export type Role = 'TenantAdmin' | 'Member'
+
+/** `invited`: has no password yet; `disabled`: may do nothing, and neither may what was granted in the user's name. */
+export type UserStatus = 'active' | 'invited' | 'disabled'
+
+export interface User {
+  readonly tenantId: string
+  readonly userId: string
+  /** Lower-case: people do not remember how they wrote it. */
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly status: UserStatus
+  readonly createdAt: Date
+}
+
+export function isTenantAdministrator(user: Pick<User, 'role'>): boolean {
+  return user.role === 'TenantAdmin'
+}
+
+export interface UserWithPassword extends User {
+  /** A PHC string; `null` until the person has set one. */
+  readonly passwordHash: string | null
+}
+
+export interface UserRepository {
+  find(tenantId: string, userId: string): Promise<User | undefined>
+
+  findByEmail(tenantId: string, email: string): Promise<UserWithPassword | undefined>
+
+  /** Newest first, at most `limit`. */
+  list(tenantId: string, limit: number): Promise<User[]>
+
+  /** False when the e-mail address is taken in this tenant. The link, if any, is stored with the user or not at all. */
+  create(user: UserWithPassword, link: OneTimeLink | undefined, event: AuditEvent): Promise<boolean>
+
+  hasAdministrator(tenantId: string): Promise<boolean>
+}
+
+const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,190}$/
+
+/** The address as stored, or `undefined` for text that is none. */
+export function parseEmail(text: string | undefined): string | undefined {
+  const email = text?.trim().toLowerCase()
+  return email !== undefined && EMAIL.test(email) ? email : undefined
+}

@@ -1,0 +1,51 @@
+/** Audit events. Other repositories write theirs in their own acts, with `insertEvents`. */
+import type { Kysely } from 'kysely'
+
+import type { AuditEvent, AuditEventType, AuditLog } from '../../audit/audit-event.ts'
+import type { Store } from './store.ts'
+import type { AuditEventRow, Tables } from './tables.ts'
+import { toDate, toMillis } from './values.ts'
+
+export function sqlAuditLog({ read, write }: Store): AuditLog {
+  return {
+    record: (event) => write((tx) => insertEvents(tx, [event])),
+
+    async list(tenantId, limit) {
+      const rows = await read
+        .selectFrom('audit_events')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .orderBy('occurred_at', 'desc')
+        .orderBy('event_id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toEvent)
+    },
+  }
+}
+
+export async function insertEvents(tx: Kysely<Tables>, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length > 0) await tx.insertInto('audit_events').values(events.map(toRow)).execute()
+}
+
+function toRow(event: AuditEvent): AuditEventRow {
+  return {
+    tenant_id: event.tenantId,
+    event_id: event.eventId,
+    type: event.type,
+    occurred_at: toMillis(event.time),
+    user_id: event.userId ?? null,
+    data: JSON.stringify(event.data),
+  }
+}
+
+function toEvent(row: AuditEventRow): AuditEvent {
+  return {
+    eventId: row.event_id,
+    tenantId: row.tenant_id,
+    type: row.type as AuditEventType,
+    time: toDate(row.occurred_at),
+    ...(row.user_id !== null && { userId: row.user_id }),
+    data: JSON.parse(row.data) as AuditEvent['data'],
+  }
+}

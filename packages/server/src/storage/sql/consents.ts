@@ -1,0 +1,51 @@
+/** Users' consents. */
+import type { Kysely } from 'kysely'
+
+import type { Consent, ConsentRepository } from '../../consent/consent.ts'
+import { insertEvents } from './audit-log.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+import { toDate, toMillis, toScope, toText } from './values.ts'
+
+export function sqlConsents({ read, write }: Store): ConsentRepository {
+  return {
+    async find(tenantId, userId, clientId) {
+      const row = await read
+        .selectFrom('consents')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('user_id', '=', userId)
+        .where('client_id', '=', clientId)
+        .executeTakeFirst()
+      return (
+        row && {
+          tenantId: row.tenant_id,
+          userId: row.user_id,
+          clientId: row.client_id,
+          scope: toScope(row.scope),
+          clientRevision: Number(row.client_revision),
+          givenAt: toDate(row.given_at),
+        }
+      )
+    },
+
+    give: (consent, event) =>
+      write(async (tx) => {
+        await upsertConsent(tx, consent)
+        await insertEvents(tx, [event])
+      }),
+  }
+}
+
+export async function upsertConsent(tx: Kysely<Tables>, consent: Consent): Promise<void> {
+  const given = {
+    scope: toText(consent.scope),
+    client_revision: consent.clientRevision,
+    given_at: toMillis(consent.givenAt),
+  }
+  await tx
+    .insertInto('consents')
+    .values({ tenant_id: consent.tenantId, user_id: consent.userId, client_id: consent.clientId, ...given })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'client_id']).doUpdateSet(given))
+    .execute()
+}

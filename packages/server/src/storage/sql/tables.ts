@@ -1,0 +1,167 @@
+/**
+ * The tables, the same on SQLite and PostgreSQL: text, and whole numbers of at most 53 bits.
+ *
+ * Times are milliseconds since 1970, lists and objects JSON text. `tenant_id` leads every key but that of the tenants.
+ */
+
+export interface Tables {
+  tenants: TenantRow
+  auth_settings: { tenant_id: string; saved: string; updated_at: number }
+  signing_keys: SigningKeyRow
+  users: UserRow
+  one_time_links: OneTimeLinkRow
+  sessions: SessionRow
+  sign_in_failures: { tenant_id: string; subject: string; failures: number; last_failed_at: number }
+  unapproved_clients: UnapprovedClientRow
+  clients: ClientRow
+  client_secrets: ClientSecretRow
+  connections: ConnectionRow
+  tombstones: { tenant_id: string; client_id: string; client_name: string; reason: string; ended_at: number }
+  consents: ConsentRow
+  authorization_codes: AuthorizationCodeRow
+  grants: GrantRow
+  revoked_access_tokens: { tenant_id: string; token_id: string; expires_at: number }
+  audit_events: AuditEventRow
+}
+
+export interface TenantRow {
+  tenant_id: string
+  name: string
+  host: string
+  issuer: string
+  created_at: number
+  disabled_at: number | null
+}
+
+export interface SigningKeyRow {
+  tenant_id: string
+  kid: string
+  public_jwk: string
+  sealed_private_key: string
+  created_at: number
+  signs_from: number
+  verifies_until: number | null
+}
+
+export interface UserRow {
+  tenant_id: string
+  user_id: string
+  email: string
+  name: string
+  role: string
+  status: string
+  password_hash: string | null
+  created_at: number
+}
+
+export interface OneTimeLinkRow {
+  tenant_id: string
+  link_hash: string
+  purpose: string
+  user_id: string | null
+  expires_at: number
+}
+
+export interface SessionRow {
+  tenant_id: string
+  session_hash: string
+  user_id: string
+  signed_in_at: number
+  last_seen_at: number
+}
+
+export interface UnapprovedClientRow {
+  tenant_id: string
+  client_id: string
+  metadata: string
+  app_type: string
+  issued_at: number
+  registered_from: string
+  redirect_host: string
+  expires_at: number
+  secret_hash: string | null
+  secret_hint: string | null
+}
+
+export interface ClientRow {
+  tenant_id: string
+  client_id: string
+  client_name: string
+  metadata: string
+  app_type: string
+  created_by_type: string
+  created_by: string | null
+  revision: number
+  issued_at: number
+  registered_from: string | null
+  updated_at: number
+  published_at: number | null
+  disable_tag: string | null
+}
+
+export interface ClientSecretRow {
+  tenant_id: string
+  client_id: string
+  hint: string
+  secret_hash: string
+  created_at: number
+  created_by: string | null
+}
+
+export interface ConnectionRow {
+  tenant_id: string
+  client_id: string
+  owner_tenant_id: string
+  consent_method: string
+  approved_at: number
+  approved_by: string | null
+}
+
+export interface ConsentRow {
+  tenant_id: string
+  user_id: string
+  client_id: string
+  scope: string
+  client_revision: number
+  given_at: number
+}
+
+export interface AuthorizationCodeRow {
+  tenant_id: string
+  code_hash: string
+  decision_id: string | null
+  client_id: string
+  user_id: string
+  grant_id: string
+  redirect_uri: string
+  code_challenge: string
+  scope: string
+  resource: string
+  expires_at: number
+  spent_at: number | null
+}
+
+export interface GrantRow {
+  tenant_id: string
+  grant_id: string
+  client_id: string
+  user_id: string
+  scope: string
+  resource: string
+  created_at: number
+  last_used_at: number
+  revoked_at: number | null
+  refresh_secret_hash: string | null
+  refresh_generation: number | null
+  refresh_rotated_at: number | null
+  refresh_expires_at: number | null
+}
+
+export interface AuditEventRow {
+  tenant_id: string
+  event_id: string
+  type: string
+  occurred_at: number
+  user_id: string | null
+  data: string
+}

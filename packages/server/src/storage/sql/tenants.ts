@@ -1,0 +1,118 @@
+/** Tenants and their settings. */
+import type { Kysely } from 'kysely'
+
+import type { AuthSettingsRepository, SavedAuthSettings } from '../../tenants/auth-settings.ts'
+import type { Tenant, TenantRepository } from '../../tenants/tenant.ts'
+import { insertEvents } from './audit-log.ts'
+import type { Store } from './store.ts'
+import type { Tables, TenantRow } from './tables.ts'
+import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
+
+export function sqlTenants({ read, write }: Store): TenantRepository {
+  return {
+    create: (tenant) =>
+      write(async (tx) => {
+        // Two constraints may be hit, the id and the host, so none is named.
+        const result = await tx
+          .insertInto('tenants')
+          .values(toRow(tenant))
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        return result.numInsertedOrUpdatedRows === 1n
+      }),
+
+    async find(tenantId) {
+      const row = await read.selectFrom('tenants').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst()
+      return row && toTenant(row)
+    },
+
+    async findByHost(host) {
+      const row = await read
+        .selectFrom('tenants')
+        .selectAll()
+        .where('host', '=', host)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst()
+      return row && toTenant(row)
+    },
+
+    async list() {
+      return (await read.selectFrom('tenants').selectAll().orderBy('created_at').orderBy('tenant_id').execute()).map(
+        toTenant,
+      )
+    },
+
+    change: (tenantId, change) =>
+      write(async (tx) => {
+        if ('host' in change) {
+          const taken = await tx
+            .selectFrom('tenants')
+            .select('tenant_id')
+            .where('host', '=', change.host)
+            .where('tenant_id', '!=', tenantId)
+            .executeTakeFirst()
+          if (taken) return false
+        }
+        const columns = 'host' in change ? change : { disabled_at: toMillisOrNull(change.disabledAt) }
+        const result = await tx.updateTable('tenants').set(columns).where('tenant_id', '=', tenantId).executeTakeFirst()
+        return result.numUpdatedRows === 1n
+      }),
+  }
+}
+
+function toRow(tenant: Tenant): TenantRow {
+  return {
+    tenant_id: tenant.tenantId,
+    name: tenant.name,
+    host: tenant.host,
+    issuer: tenant.issuer,
+    created_at: toMillis(tenant.createdAt),
+    disabled_at: toMillisOrNull(tenant.disabledAt),
+  }
+}
+
+function toTenant(row: TenantRow): Tenant {
+  return {
+    tenantId: row.tenant_id,
+    name: row.name,
+    host: row.host,
+    issuer: row.issuer,
+    createdAt: toDate(row.created_at),
+    disabledAt: toDateOrNull(row.disabled_at),
+  }
+}
+
+export function sqlAuthSettings({ read, write }: Store): AuthSettingsRepository {
+  return {
+    async find(tenantId) {
+      const row = await read
+        .selectFrom('auth_settings')
+        .select('saved')
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.saved) as SavedAuthSettings)
+    },
+
+    save: (tenantId, changes, event) =>
+      write(async (tx) => {
+        await mergeSettings(tx, tenantId, changes, event.time)
+        await insertEvents(tx, [event])
+      }),
+  }
+}
+
+/** Read and written in one act, so that two administrators who change different settings both keep their change. */
+export async function mergeSettings(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  changes: SavedAuthSettings,
+  now: Date,
+): Promise<void> {
+  const row = await tx.selectFrom('auth_settings').select('saved').where('tenant_id', '=', tenantId).executeTakeFirst()
+  const saved = JSON.stringify({ ...(row && (JSON.parse(row.saved) as SavedAuthSettings)), ...changes })
+  await tx
+    .insertInto('auth_settings')
+    .values({ tenant_id: tenantId, saved, updated_at: toMillis(now) })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ saved, updated_at: toMillis(now) }))
+    .execute()
+}

@@ -1,0 +1,47 @@
+/** SQLite, embedded: one connection reads what is committed, one writes. Durable (WAL, `synchronous=FULL`). */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+import { Kysely } from 'kysely'
+
+import { migrate } from '../sql/migrate.ts'
+import type { Store } from '../sql/store.ts'
+import type { Tables } from '../sql/tables.ts'
+import { groupCommit } from './group-commit.ts'
+import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
+import { retryBusy } from './retry-busy.ts'
+
+/** @param path a file, made with its folder when it is missing. Its schema is brought up to date before this resolves. */
+export async function openSqliteStore(path: string): Promise<Store> {
+  mkdirSync(dirname(path), { recursive: true })
+  const writing = await openConnection(path)
+  const tx = new Kysely<Tables>({ dialect: new NodeSqliteDialect(writing) })
+  // Of two processes that start at once, one finds the lock taken, asks again, and finds the work done.
+  await retryBusy(() => migrate(tx))
+
+  const reading = await openConnection(path)
+  reading.exec('pragma query_only = on')
+  const read = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading) })
+  const commit = groupCommit(writing)
+  return {
+    read,
+    write: (act) => commit(() => act(tx)),
+    async close() {
+      // The last act in line ends after all that came before it.
+      await commit(async () => {})
+      await read.destroy()
+      await tx.destroy()
+      if (reading.isOpen) reading.close()
+      if (writing.isOpen) writing.close()
+    },
+  }
+}
+
+async function openConnection(path: string): Promise<DatabaseSync> {
+  const database = new DatabaseSync(path, { timeout: 0 })
+  // Changing to WAL needs the file alone for a moment; a second process that starts at once asks again.
+  await retryBusy(() => database.exec('pragma journal_mode = wal'))
+  database.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384')
+  return database
+}

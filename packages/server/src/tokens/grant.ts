@@ -1,0 +1,72 @@
+/**
+ * A grant: what one authorization bought. Access tokens name it, the refresh token belongs to it, revoking it ends both.
+ *
+ * One row for the whole life of a connection: refreshing changes a number in it and adds nothing.
+ */
+import { seconds } from '@vestibule/protocol/duration'
+import type { Scope } from '@vestibule/protocol/scope'
+
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { User } from '../sign-in/user.ts'
+
+export interface Grant {
+  readonly tenantId: string
+  readonly grantId: string
+  readonly clientId: string
+  readonly userId: string
+  readonly scope: Scope
+  readonly resource: string
+  readonly createdAt: Date
+  readonly lastUsedAt: Date
+  readonly revokedAt: Date | null
+  /** `null` when no refresh token was issued. */
+  readonly refresh: RefreshFamily | null
+}
+
+/** The refresh tokens of one grant, of which only the newest generation is worth anything. */
+export interface RefreshFamily {
+  readonly secretHash: string
+  readonly generation: number
+  readonly rotatedAt: Date
+  readonly expiresAt: Date
+}
+
+/** A grant with everything that it rests on, as it is now. */
+export interface GrantStanding {
+  readonly grant: Grant
+  readonly user: User
+  /** The client exists, is trusted by this tenant and is not disabled. */
+  readonly clientMayWork: boolean
+}
+
+/** OAuth 2.1 §4.3.1: a refresh, and every use at our own resource, asks whether user, client and grant still stand. */
+export function grantStands({ grant, user, clientMayWork }: GrantStanding): boolean {
+  return grant.revokedAt === null && user.status === 'active' && clientMayWork
+}
+
+/** RFC 9700 §4.14.2, softened by the contract: a client whose processes race, or whose answer got lost, asks again at once. */
+export function isWithinGrace({ rotatedAt }: RefreshFamily, graceSeconds: number, now: Date): boolean {
+  return now.getTime() - rotatedAt.getTime() < seconds(graceSeconds)
+}
+
+export interface GrantRepository {
+  /** Spends the code and stores the grant it bought. True for exactly one caller, ever (RFC 6749 §4.1.2). */
+  redeemCode(codeHash: string, grant: Grant, event: AuditEvent, now: Date): Promise<boolean>
+
+  /** A grant that needed no code: an operator's own, from the command line. */
+  add(grant: Grant, event: AuditEvent): Promise<void>
+
+  find(tenantId: string, grantId: string): Promise<GrantStanding | undefined>
+
+  /** Moves the family from `generation` to the next. True for exactly one caller, ever. */
+  rotate(tenantId: string, grantId: string, generation: number, now: Date, expiresAt: Date): Promise<boolean>
+
+  /** Ends the grant; the event is written only by the one who ended it. */
+  revoke(tenantId: string, grantId: string, now: Date, event: AuditEvent): Promise<void>
+}
+
+/** Grants as people see them. */
+export interface GrantList {
+  /** Those of one user that have not been revoked, newest first. */
+  ofUser(tenantId: string, userId: string): Promise<(Grant & { readonly clientName: string })[]>
+}

@@ -1,0 +1,102 @@
+/** `POST /oauth/token`, RFC 6749 §3.2: authenticate the client, carry out the grant, answer with tokens. */
+import { invalidGrant, invalidRequest, unsupportedGrantType } from '@vestibule/protocol/oauth-error'
+import type { Parameters } from '@vestibule/protocol/parameters'
+import { formatScope } from '@vestibule/protocol/scope'
+
+import type { AuditLog } from '../audit/audit-event.ts'
+import type { Client } from '../clients/client.ts'
+import { newApp, type App, type HostedTenant } from '../http/app-env.ts'
+import { readParameters } from '../http/body.ts'
+import { openToEveryOrigin } from '../http/cross-origin.ts'
+import { oauthErrorResponse } from '../http/error-response.ts'
+import { methodNotAllowed } from '../http/request-fault.ts'
+import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import { authenticateClient, type ClientAuthenticationPorts } from './client-authentication.ts'
+import { redeemAuthorizationCode, type AuthorizationCodePorts } from './grants/authorization-code-grant.ts'
+import { grantClientCredentials } from './grants/client-credentials-grant.ts'
+import { refreshGrant } from './grants/refresh-token-grant.ts'
+import { tokenResponse, type TokenIssuer, type TokenResponse } from './token-response.ts'
+
+export const TOKEN_PATH = '/oauth/token'
+
+export type TokenPorts = ClientAuthenticationPorts &
+  AuthorizationCodePorts &
+  TokenIssuer & {
+    readonly settings: AuthSettingsRepository
+    readonly auditLog: AuditLog
+    readonly resourcesOf: (issuer: string) => readonly [string, ...string[]]
+  }
+
+/** Sent along with a request but never twice, apart from `resource` (RFC 8707 §2). */
+const MAY_REPEAT = ['resource']
+
+export function tokenEndpoint(ports: TokenPorts): App {
+  const app = newApp()
+  app.use(TOKEN_PATH, openToEveryOrigin('POST'))
+  app.onError(oauthErrorResponse)
+
+  app.post(TOKEN_PATH, async (c) => {
+    const parameters = await readParameters(c)
+    const repeated = parameters.repeated(MAY_REPEAT)
+    if (repeated !== undefined) throw invalidRequest(`${repeated} was sent more than once`)
+    const grantType = parameters.get('grant_type')
+    if (grantType === undefined) throw invalidRequest('grant_type is missing')
+
+    const authenticated = await authenticateClient(c, parameters, ports)
+    // Not unauthorized_client: clients' libraries would delete a registration that merely waits.
+    if (authenticated.state === 'unapproved')
+      throw invalidGrant('this client waits for the approval of a tenant administrator')
+
+    const response = await carryOut(grantType, parameters, authenticated.client, c.get('tenant'), ports, c.get('now'))
+    c.header('Cache-Control', 'no-store')
+    c.header('Pragma', 'no-cache')
+    return c.json(response)
+  })
+
+  app.all(TOKEN_PATH, () => {
+    throw methodNotAllowed('POST')
+  })
+  return app
+}
+
+async function carryOut(
+  grantType: string,
+  parameters: Parameters,
+  client: Client,
+  tenant: HostedTenant,
+  ports: TokenPorts,
+  now: Date,
+): Promise<TokenResponse> {
+  const settings = withDefaults(await ports.settings.find(tenant.tenantId))
+  switch (grantType) {
+    case 'authorization_code': {
+      const { grant, refreshToken } = await redeemAuthorizationCode(parameters, client, settings, ports, now)
+      return tokenResponse(tenant, { ...grant, subject: grant.userId }, refreshToken, settings, ports, now)
+    }
+    case 'refresh_token': {
+      const { grant, scope, refreshToken } = await refreshGrant(parameters, client, settings, ports, now)
+      return tokenResponse(tenant, { ...grant, scope, subject: grant.userId }, refreshToken, settings, ports, now)
+    }
+    case 'client_credentials': {
+      const { scope, resource } = grantClientCredentials(parameters, client, ports.resourcesOf(tenant.issuer))
+      const { clientId } = client
+      await ports.auditLog.record({
+        eventId: ports.random.uuid(now),
+        tenantId: tenant.tenantId,
+        type: 'com.qlik.core.oauth-token.issued',
+        time: now,
+        data: { clientId, grantType, scope: formatScope(scope), resource },
+      })
+      return tokenResponse(
+        tenant,
+        { clientId, subject: clientId, scope, resource, grantId: undefined },
+        undefined,
+        settings,
+        ports,
+        now,
+      )
+    }
+    default:
+      throw unsupportedGrantType('grant_type must be authorization_code, refresh_token or client_credentials')
+  }
+}

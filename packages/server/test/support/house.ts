@@ -1,0 +1,120 @@
+/** A whole server on a throw-away SQLite file, without a socket: real requests, real responses, time turned by hand. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { after } from '@vestibule/protocol/duration'
+import { pino } from 'pino'
+
+import { parseTrustedProxies } from '../../src/http/client-address.ts'
+import { deriveKeys } from '../../src/master-key.ts'
+import { systemRandom } from '../../src/random.ts'
+import { createPorts, createServer, type Ports } from '../../src/server.ts'
+import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts'
+import { createUserWithPassword } from '../../src/sign-in/create-user.ts'
+import type { Role, User } from '../../src/sign-in/user.ts'
+import { changeAuthSettings } from '../../src/tenants/change-auth-settings.ts'
+import { createTenant } from '../../src/tenants/create-tenant.ts'
+import type { AuthSettings } from '../../src/tenants/auth-settings.ts'
+import { Browser } from './browser.ts'
+
+export const PASSWORD = 'correct horse battery staple'
+export const NOON = new Date('2026-11-24T12:00:00Z')
+
+/** The settings most stories start with: registration on, for every kind of client that real ones are. */
+const OPEN: Partial<AuthSettings> = {
+  dynamicClientRegistrationEnabled: true,
+  dcrAllowedAuthenticationMethods: ['client_secret', 'none'],
+}
+
+export interface HouseOptions {
+  readonly registrationRate?: number
+  readonly trustedProxies?: readonly string[]
+  readonly mcpUpstream?: string
+  /** Of the default tenant; `{}` leaves everything as it is on the first day. */
+  readonly settings?: Partial<AuthSettings>
+}
+
+export interface House {
+  readonly ports: Ports
+  readonly issuer: string
+  /** Sends a request as if from `address`; the URL may be a path of the default tenant. */
+  fetch(url: string, init?: RequestInit, address?: string): Promise<Response>
+  browser(address?: string): Browser
+  now(): Date
+  /** Lets `milliseconds` pass. */
+  turn(milliseconds: number): void
+  keepHouse(): Promise<void>
+  addUser(email: string, role?: Role, tenantId?: string): Promise<User>
+  addTenant(tenantId: string, host: string, settings?: Partial<AuthSettings>): Promise<string>
+  set(settings: Partial<AuthSettings>, tenantId?: string): Promise<void>
+  /** Types of the newest audit events, newest first. */
+  happened(tenantId?: string): Promise<string[]>
+  close(): Promise<void>
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'vestibule-'))
+  const store = await openSqliteStore(join(folder, 'vestibule.db'))
+  const keys = deriveKeys(Buffer.alloc(32, 7))
+  const ports = createPorts(store, keys, systemRandom)
+
+  let now = NOON
+  const server = createServer({
+    ports,
+    keys,
+    clock: () => now,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    trustedProxies: parseTrustedProxies(options.trustedProxies ?? []),
+    registrationRate: options.registrationRate ?? 0,
+    mcpUpstream: options.mcpUpstream,
+  })
+
+  const tenant = await createTenant('default', 'http://localhost:3000', 'Vestibule', ports.tenants, now)
+  const { issuer } = tenant
+  const fetch = async (url: string, init: RequestInit = {}, address = '192.0.2.1'): Promise<Response> => {
+    const env = { incoming: { socket: { remoteAddress: address } } }
+    return server.app.request(url.startsWith('/') ? `${issuer}${url}` : url, init, env)
+  }
+  const set = async (settings: Partial<AuthSettings>, tenantId = 'default'): Promise<void> => {
+    await changeAuthSettings(tenantId, Object.entries(settings), undefined, ports, now)
+  }
+  await set(options.settings ?? OPEN)
+
+  return {
+    ports,
+    issuer,
+    fetch,
+    set,
+    browser: (address) => new Browser((url, init) => fetch(url, init, address), issuer),
+    now: () => now,
+    turn: (milliseconds) => {
+      now = after(now, milliseconds)
+    },
+    keepHouse: () => server.keepHouse(),
+    async addUser(email, role = 'Member', tenantId = 'default') {
+      const user = await createUserWithPassword(tenantId, { email, role }, await passwordHash(ports), ports, now)
+      if (!user) throw new Error(`${email} is taken`)
+      return user
+    },
+    async addTenant(tenantId, host, settings = OPEN) {
+      const added = await createTenant(tenantId, host, tenantId, ports.tenants, now)
+      await set(settings, tenantId)
+      return added.issuer
+    },
+    happened: async (tenantId = 'default') =>
+      (await ports.auditLog.list(tenantId, 1000)).map(({ type }) => type.replace('com.qlik.', '')),
+    async close() {
+      await server.close()
+      await store.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** Everybody in the tests has the same password: it is hashed once. */
+let hash: Promise<string> | undefined
+function passwordHash({ passwords }: Ports): Promise<string> {
+  hash ??= passwords.hash(PASSWORD)
+  return hash
+}

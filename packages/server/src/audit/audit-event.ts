@@ -33,8 +33,6 @@ export interface AuditEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** The CloudEvents `source` of every event. */
-export const AUDIT_SOURCE = 'vestibule'
 
 export interface AuditLog {
   /** For what changes nothing else, such as a refused sign-in. */

@@ -4,12 +4,11 @@
  * No step knows another; `next-step.ts` decides. What a person clicks is `decision-endpoint.ts`.
  */
 import { OAuthError } from '@vestibule/protocol/oauth-error'
-import type { Context } from 'hono'
 
 import { approvalPage } from '../approval/approval-page.ts'
 import { WAITING_REFRESH_SECONDS, waitingPage } from '../approval/waiting-page.ts'
 import { consentPage } from '../consent/consent-page.ts'
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
@@ -36,7 +35,7 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
 }
 
 async function takeStep(
-  c: Context<AppEnv>,
+  c: RequestContext,
   query: string,
   examined: Examined,
   ports: AuthorizationPorts,
@@ -90,7 +89,7 @@ async function situationOf(
 }
 
 function showStep(
-  c: Context<AppEnv>,
+  c: RequestContext,
   query: string,
   { known, scope, redirect }: Examined,
   { session, user }: SignedIn,

@@ -1,11 +1,10 @@
 /** What the two authorization endpoints need, and how both examine a request. */
 import type { Random } from '@vestibule/protocol/random'
-import type { Context } from 'hono'
 
 import type { ApprovalRepository } from '../approval/approval.ts'
 import type { ClientPorts } from '../clients/known-client.ts'
 import type { ConsentRepository } from '../consent/consent.ts'
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import type { SessionPorts } from '../sign-in/current-session.ts'
 import type { AuthorizationCodeRepository } from './authorization-code.ts'
 import { examineRequest, type Examination } from './examine-request.ts'
@@ -24,7 +23,7 @@ export type AuthorizationPorts = SessionPorts &
     readonly resourcesOf: (issuer: string) => readonly [string, ...string[]]
   }
 
-export function examine(c: Context<AppEnv>, query: string, ports: AuthorizationPorts): Promise<Examination> {
+export function examine(c: RequestContext, query: string, ports: AuthorizationPorts): Promise<Examination> {
   const tenant = c.get('tenant')
   return examineRequest(tenant, query, ports.resourcesOf(tenant.issuer), ports, c.get('now'))
 }

@@ -5,12 +5,11 @@
  * so a second click, a changed client and a lost race all end at a page that tells how things stand.
  */
 import { accessDenied } from '@vestibule/protocol/oauth-error'
-import type { Context } from 'hono'
 
 import { approveClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { giveConsent } from '../consent/give-consent.ts'
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { newPageApp } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
@@ -28,7 +27,7 @@ export function decisionEndpoint(ports: AuthorizationPorts): App {
   return app
 }
 
-async function decide(c: Context<AppEnv>, ports: AuthorizationPorts): Promise<Response> {
+async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Response> {
   const form = await readForm(c)
   const query = form.get('request') ?? ''
   const showAgain = (): Response => c.redirect(`${AUTHORIZATION_PATH}?${query}`, 303)

@@ -1,8 +1,7 @@
 /** How a refused authorization request is told: to the client only when it is proven and approved, else to the person. */
-import type { Context } from 'hono'
 
 import { GONE_TITLE, goneMessage, gonePage } from '../approval/gone-page.ts'
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { PageError } from '../pages/error-page.ts'
 import { page } from '../pages/page-app.ts'
@@ -10,7 +9,7 @@ import { errorResponse } from './authorization-response.ts'
 import type { Examination } from './examine-request.ts'
 
 export function answerRefusal(
-  c: Context<AppEnv>,
+  c: RequestContext,
   examination: Exclude<Examination, { kind: 'permitted' }>,
 ): Response | Promise<Response> {
   switch (examination.kind) {

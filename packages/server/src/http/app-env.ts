@@ -1,5 +1,5 @@
 /** What every endpoint finds in its context: whom the request is for, where it comes from, and the time. */
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 
 /** The tenant of the host, as far as HTTP needs to know it. */
 export interface HostedTenant {
@@ -23,6 +23,8 @@ export interface AppEnv {
 }
 
 export type App = Hono<AppEnv>
+export type RequestContext = Context<AppEnv>
+export type Middleware = MiddlewareHandler<AppEnv>
 
 export function newApp(): App {
   return new Hono<AppEnv>()

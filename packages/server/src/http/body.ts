@@ -1,10 +1,9 @@
 /** Request bodies: read once, never more than the limit, in the media types that an endpoint names. */
-import type { Context } from 'hono'
 
 import { Parameters } from '@vestibule/protocol/parameters'
 import { parseJson } from '@vestibule/protocol/json'
 
-import type { AppEnv } from './app-env.ts'
+import type { RequestContext } from './app-env.ts'
 import { RequestFault } from './request-fault.ts'
 
 export const BODY_MAX_BYTES = 64 * 1024
@@ -12,7 +11,7 @@ export const BODY_MAX_BYTES = 64 * 1024
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
 
-export function mediaTypeOf(c: Context<AppEnv>): string {
+export function mediaTypeOf(c: RequestContext): string {
   return (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
@@ -21,7 +20,7 @@ export function mediaTypeOf(c: Context<AppEnv>): string {
  *
  * @throws RequestFault 415 for another media type, 413 for a body over 64 KiB, 400 for one that is not UTF-8.
  */
-export async function readBody(c: Context<AppEnv>, mediaTypes: readonly string[]): Promise<string> {
+export async function readBody(c: RequestContext, mediaTypes: readonly string[]): Promise<string> {
   if (!mediaTypes.includes(mediaTypeOf(c))) {
     throw new RequestFault(415, `send the body as ${mediaTypes.join(' or ')}`)
   }
@@ -46,17 +45,17 @@ function tooLarge(): RequestFault {
 }
 
 /** A JSON body; `undefined` for malformed or too deeply nested text, which each endpoint refuses in its own words. */
-export async function readJson(c: Context<AppEnv>): Promise<{ readonly value: unknown } | undefined> {
+export async function readJson(c: RequestContext): Promise<{ readonly value: unknown } | undefined> {
   return parseJson(await readBody(c, [JSON_TYPE]))
 }
 
 /** The parameters of a form posted by one of our own pages. */
-export async function readForm(c: Context<AppEnv>): Promise<Parameters> {
+export async function readForm(c: RequestContext): Promise<Parameters> {
   return Parameters.fromForm(await readBody(c, [FORM]))
 }
 
 /** The parameters of the token endpoint and its sisters: a form, and JSON too. */
-export async function readParameters(c: Context<AppEnv>): Promise<Parameters> {
+export async function readParameters(c: RequestContext): Promise<Parameters> {
   const text = await readBody(c, [FORM, JSON_TYPE])
   if (mediaTypeOf(c) === FORM) return Parameters.fromForm(text)
   const json = parseJson(text)

@@ -2,14 +2,13 @@
  * Who may call from another origin: everybody, without credentials, where a client's own code calls (discovery,
  * registration, tokens, revocation, MCP), and nobody on pages and REST APIs (RFC 9700 §2.6).
  */
-import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 
-import type { AppEnv } from './app-env.ts'
+import type { Middleware } from './app-env.ts'
 import { RequestFault } from './request-fault.ts'
 
 /** CORS `*`, never with credentials. */
-export function openToEveryOrigin(...methods: readonly string[]): MiddlewareHandler<AppEnv> {
+export function openToEveryOrigin(...methods: readonly string[]): Middleware {
   return cors({
     origin: '*',
     allowMethods: [...methods],
@@ -28,7 +27,7 @@ export function openToEveryOrigin(...methods: readonly string[]): MiddlewareHand
 }
 
 /** A form may only come from a page of the same origin; beside it every form carries a token, see `csrf.ts`. */
-export const sameOriginOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const sameOriginOnly: Middleware = async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isSameOrigin(c.req.raw.headers, c.get('tenant').issuer)) {
     throw new RequestFault(403, 'This form was sent from another site. Open the page here and send it again.')
   }

@@ -1,12 +1,11 @@
 /** Errors become responses here, in one of two shapes for programs; `pages/error-page.ts` has the third, for people. */
 import { OAuthError, serverError } from '@vestibule/protocol/oauth-error'
-import type { Context } from 'hono'
 
-import type { AppEnv } from './app-env.ts'
+import type { RequestContext } from './app-env.ts'
 import { RequestFault } from './request-fault.ts'
 
 /** RFC 6749 §5.2 and RFC 7591 §3.2.2: `error` and `error_description`. */
-export function oauthErrorResponse(error: Error, c: Context<AppEnv>): Response {
+export function oauthErrorResponse(error: Error, c: RequestContext): Response {
   c.header('Cache-Control', 'no-store')
   if (error instanceof RequestFault) {
     const code = error.status === 429 || error.status === 503 ? 'temporarily_unavailable' : 'invalid_request'
@@ -22,7 +21,7 @@ export function oauthErrorResponse(error: Error, c: Context<AppEnv>): Response {
 }
 
 /** The shape of the REST APIs: `{errors: [{code, title, detail, source?}], traceId}`. */
-export function restErrorResponse(error: Error, c: Context<AppEnv>): Response {
+export function restErrorResponse(error: Error, c: RequestContext): Response {
   c.header('Cache-Control', 'no-store')
   if (error instanceof RequestFault) {
     setHeaders(c, error.headers)
@@ -32,14 +31,14 @@ export function restErrorResponse(error: Error, c: Context<AppEnv>): Response {
   return c.json(restErrors(c, `HTTP-${told.status}`, told.code, told.message), told.status)
 }
 
-export function restErrors(c: Context<AppEnv>, code: string, title: string, detail: string, source?: ErrorSource) {
+export function restErrors(c: RequestContext, code: string, title: string, detail: string, source?: ErrorSource) {
   return { errors: [{ code, title, detail, ...(source && { source }) }], traceId: c.get('traceId') }
 }
 
 /** Where in the request the fault is: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
 export type ErrorSource = { readonly pointer: string } | { readonly parameter: string }
 
-function publicErrorOf(error: Error, c: Context<AppEnv>): OAuthError {
+function publicErrorOf(error: Error, c: RequestContext): OAuthError {
   if (error instanceof OAuthError) {
     if (error.cause !== undefined) c.get('reportFault')(error.cause)
     return error
@@ -48,6 +47,6 @@ function publicErrorOf(error: Error, c: Context<AppEnv>): OAuthError {
   return serverError(`something went wrong on our side; quote ${c.get('traceId')} when you report it`)
 }
 
-export function setHeaders(c: Context<AppEnv>, headers: Readonly<Record<string, string>>): void {
+export function setHeaders(c: RequestContext, headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }

@@ -1,9 +1,8 @@
 /** `GET` and `PATCH /api/core/auth-settings`: how people and applications sign in to this tenant. */
 import type { Random } from '@vestibule/protocol/random'
-import type { Context } from 'hono'
 import { z } from 'zod'
 
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { restErrors, type ErrorSource } from '../http/error-response.ts'
 import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
@@ -59,7 +58,7 @@ async function settingsResource(tenantId: string, settings: AuthSettingsReposito
   return { id: tenantId, tenantId, isDefault: saved === undefined, ...withDefaults(saved) }
 }
 
-function badRequest(c: Context<AppEnv>, detail: string, source: ErrorSource): Response {
+function badRequest(c: RequestContext, detail: string, source: ErrorSource): Response {
   return c.json(restErrors(c, 'HTTP-400', 'Bad request', detail, source), 400)
 }
 

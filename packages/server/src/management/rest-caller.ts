@@ -2,9 +2,8 @@
 import { bearerChallenge, readBearerToken } from '@vestibule/protocol/bearer'
 import { OAuthError } from '@vestibule/protocol/oauth-error'
 import { parseScope, type Scope } from '@vestibule/protocol/scope'
-import type { Context, MiddlewareHandler } from 'hono'
 
-import { newApp, type App, type AppEnv } from '../http/app-env.ts'
+import { newApp, type App, type Middleware, type RequestContext } from '../http/app-env.ts'
 import { restErrorResponse } from '../http/error-response.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
@@ -21,14 +20,14 @@ export function newRestApp(...paths: readonly string[]): App {
   return app
 }
 
-const noStore: MiddlewareHandler<AppEnv> = async (c, next) => {
+const noStore: Middleware = async (c, next) => {
   await next()
   c.header('Cache-Control', 'no-store')
 }
 
 /** @throws OAuthError 401 `invalid_token` without a good token of a user, 403 `insufficient_scope` when none of the scopes is there. */
 export async function requireCaller(
-  c: Context<AppEnv>,
+  c: RequestContext,
   accessTokens: AccessTokenCheck,
   anyOf: Scope,
 ): Promise<RestCaller> {
@@ -49,7 +48,7 @@ export async function requireCaller(
 
 /** @throws OAuthError 403 also for a user who is no tenant administrator, whatever the token's scope. */
 export async function requireAdministrator(
-  c: Context<AppEnv>,
+  c: RequestContext,
   accessTokens: AccessTokenCheck,
   anyOf: Scope,
 ): Promise<RestCaller> {
@@ -60,7 +59,7 @@ export async function requireAdministrator(
 }
 
 function refused(
-  c: Context<AppEnv>,
+  c: RequestContext,
   error: 'invalid_token' | 'insufficient_scope',
   description: string,
   hasToken = true,

@@ -1,9 +1,8 @@
 /** What a person sees when something is wrong: what happened, and what to do next. Programs that ask for JSON get JSON. */
 import { OAuthError } from '@vestibule/protocol/oauth-error'
-import type { Context } from 'hono'
 import { html } from 'hono/html'
 
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import { restErrors, setHeaders } from '../http/error-response.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { RequestFault, type FaultStatus } from '../http/request-fault.ts'
@@ -24,7 +23,7 @@ export class PageError extends Error {
   }
 }
 
-export function pageErrorResponse(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
+export function pageErrorResponse(error: Error, c: RequestContext): Response | Promise<Response> {
   const told = explain(error, c)
   if (error instanceof RequestFault) setHeaders(c, error.headers)
   if (prefersJson(c.req.header('Accept'))) {
@@ -51,7 +50,7 @@ interface Explanation {
   readonly advice: readonly string[]
 }
 
-function explain(error: Error, c: Context<AppEnv>): Explanation {
+function explain(error: Error, c: RequestContext): Explanation {
   if (error instanceof PageError) return error
   if (error instanceof RequestFault)
     return { status: error.status, title: error.title, message: error.message, advice: [] }

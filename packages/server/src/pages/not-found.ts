@@ -1,12 +1,11 @@
 /** For paths that lead nowhere: a page for people, JSON for programs. */
-import type { Context } from 'hono'
 
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import { restErrorResponse } from '../http/error-response.ts'
 import { RequestFault } from '../http/request-fault.ts'
 import { PageError, pageErrorResponse } from './error-page.ts'
 
-export function notFound(c: Context<AppEnv>): Response | Promise<Response> {
+export function notFound(c: RequestContext): Response | Promise<Response> {
   if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/oauth/')) {
     return restErrorResponse(new RequestFault(404, `there is no ${c.req.path} here`), c)
   }

@@ -1,7 +1,6 @@
 /** An app for pages: their headers, the same-origin rule for their forms, and errors as pages. */
-import type { Context, MiddlewareHandler } from 'hono'
 
-import { newApp, type App, type AppEnv } from '../http/app-env.ts'
+import { newApp, type App, type Middleware, type RequestContext } from '../http/app-env.ts'
 import { sameOriginOnly } from '../http/cross-origin.ts'
 import { pageErrorResponse } from './error-page.ts'
 import { layout, type Page } from './layout.ts'
@@ -30,7 +29,7 @@ const POLICY = [
 ].join('; ')
 
 /** `same-origin` rather than `no-referrer`, for with the latter browsers send `Origin: null` from our own forms. */
-const pageHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+const pageHeaders: Middleware = async (c, next) => {
   await next()
   c.header('Content-Security-Policy', POLICY)
   c.header('X-Frame-Options', 'DENY')
@@ -40,7 +39,7 @@ const pageHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Answers with a page in the tenant's name. */
 export function page(
-  c: Context<AppEnv>,
+  c: RequestContext,
   content: Omit<Page, 'tenantName'>,
   status: 200 | 400 | 401 | 409 | 429 = 200,
 ): Response | Promise<Response> {

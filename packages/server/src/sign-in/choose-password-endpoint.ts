@@ -1,10 +1,9 @@
 /** `/choose-password/{token}`: the page behind an invitation or a password reset. Looking at it spends nothing. */
 import { sha256 } from '@vestibule/protocol/digest'
 import type { Random } from '@vestibule/protocol/random'
-import type { Context } from 'hono'
 import { html } from 'hono/html'
 
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
@@ -12,13 +11,14 @@ import { PageError } from '../pages/error-page.ts'
 import type { Html } from '../pages/layout.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { CHOOSE_PASSWORD_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
-import { passwordFields } from './password-fields.ts'
+import { passwordFields } from './password-fields-page.ts'
 import { passwordFault, type Passwords } from './password.ts'
 import { HOME_PATH } from './return-to.ts'
 import type { SessionRepository } from './session.ts'
 import { browserOf } from './sign-in-endpoint.ts'
 import { startSession } from './sign-in.ts'
-import type { User, UserRepository } from './user.ts'
+import type { UserRepository } from './user-repository.ts'
+import type { User } from './user.ts'
 
 const PATH = `${CHOOSE_PASSWORD_PATH}/:token`
 
@@ -70,7 +70,7 @@ export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
 }
 
 async function linkOf(
-  c: Context<AppEnv>,
+  c: RequestContext,
   { links, users }: ChoosePasswordPorts,
 ): Promise<{ readonly link: OneTimeLink; readonly user: User }> {
   const { tenantId } = c.get('tenant')
@@ -90,7 +90,7 @@ function deadLink(): PageError {
 }
 
 function showForm(
-  c: Context<AppEnv>,
+  c: RequestContext,
   { formKey, random }: ChoosePasswordPorts,
   link: OneTimeLink,
   user: User,

@@ -2,7 +2,8 @@
 import type { Random } from '@vestibule/protocol/random'
 
 import { newLink } from './one-time-link.ts'
-import type { Role, User, UserRepository, UserWithPassword } from './user.ts'
+import type { UserRepository } from './user-repository.ts'
+import type { Role, User, UserWithPassword } from './user.ts'
 
 export interface NewUser {
   readonly email: string

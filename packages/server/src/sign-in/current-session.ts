@@ -1,8 +1,7 @@
 /** Who is signed in, in the browser that sent this request. */
 import { sha256 } from '@vestibule/protocol/digest'
-import type { Context } from 'hono'
 
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import { readBrowserCookie } from '../http/browser-cookie.ts'
 import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
 import { isTouchDue, sessionStands, type SessionRepository, type SignedIn } from './session.ts'
@@ -13,7 +12,7 @@ export interface SessionPorts {
 }
 
 export async function currentSession(
-  c: Context<AppEnv>,
+  c: RequestContext,
   { sessions, settings }: SessionPorts,
 ): Promise<SignedIn | undefined> {
   const cookie = readBrowserCookie(c)

@@ -1,8 +1,7 @@
 /** `/`: who is signed in, what to connect to, and for administrators the links that bring people in. */
 import type { Random } from '@vestibule/protocol/random'
-import type { Context } from 'hono'
 
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
@@ -16,7 +15,8 @@ import { newLink, type OneTimeLinkRepository } from './one-time-link.ts'
 import { HOME_PATH } from './return-to.ts'
 import type { SignedIn } from './session.ts'
 import { SIGN_OUT_PATH, signInUrl } from './sign-in-endpoint.ts'
-import { isTenantAdministrator, parseEmail, type UserRepository } from './user.ts'
+import type { UserRepository } from './user-repository.ts'
+import { isTenantAdministrator, parseEmail } from './user.ts'
 
 const INVITATIONS_PATH = '/invitations'
 
@@ -57,7 +57,7 @@ export function homeEndpoint(ports: HomePorts): App {
 }
 
 /** For somebody who is known already the link sets a new password. */
-async function resetLink(c: Context<AppEnv>, { users, links, random }: HomePorts, email: string): Promise<string> {
+async function resetLink(c: RequestContext, { users, links, random }: HomePorts, email: string): Promise<string> {
   const user = await users.findByEmail(c.get('tenant').tenantId, email)
   const purpose = user?.status === 'invited' ? 'invitation' : 'password-reset'
   if (!user || user.status === 'disabled')
@@ -67,7 +67,7 @@ async function resetLink(c: Context<AppEnv>, { users, links, random }: HomePorts
   return url
 }
 
-async function showHome(c: Context<AppEnv>, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {
+async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {
   const { tenantId, issuer } = c.get('tenant')
   const settings = withDefaults(await ports.settings.find(tenantId))
   const browser = readBrowserCookie(c) ?? ''

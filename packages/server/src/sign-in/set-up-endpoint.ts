@@ -2,9 +2,8 @@
 import { sha256 } from '@vestibule/protocol/digest'
 import type { Parameters } from '@vestibule/protocol/parameters'
 import type { Random } from '@vestibule/protocol/random'
-import type { Context } from 'hono'
 
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
@@ -94,7 +93,7 @@ function setUpFault(email: string | undefined, password: string, repeated: strin
   return passwordFault(password, email) ?? (password === repeated ? undefined : 'The two passwords differ.')
 }
 
-async function linkOf(c: Context<AppEnv>, { links }: SetUpPorts): Promise<OneTimeLink> {
+async function linkOf(c: RequestContext, { links }: SetUpPorts): Promise<OneTimeLink> {
   const link = await links.find(c.get('tenant').tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
   if (link?.purpose !== 'set-up') throw deadLink()
   return link
@@ -108,7 +107,7 @@ function deadLink(): PageError {
 }
 
 function showForm(
-  c: Context<AppEnv>,
+  c: RequestContext,
   { formKey, random }: SetUpPorts,
   link: OneTimeLink,
   form: SetUpForm,

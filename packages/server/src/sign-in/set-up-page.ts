@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 
 import type { Html } from '../pages/layout.ts'
 import type { DcrAuthenticationMethod } from '../tenants/auth-settings.ts'
-import { passwordFields } from './password-fields.ts'
+import { passwordFields } from './password-fields-page.ts'
 
 export interface SetUpForm {
   readonly email: string

@@ -1,7 +1,6 @@
 /** `/sign-in` and `/sign-out`. */
-import type { Context } from 'hono'
 
-import type { App, AppEnv } from '../http/app-env.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
@@ -80,7 +79,7 @@ export function signInEndpoint(ports: SignInEndpointPorts): App {
 }
 
 function showForm(
-  c: Context<AppEnv>,
+  c: RequestContext,
   { formKey, random }: Pick<SignInEndpointPorts, 'formKey' | 'random'>,
   form: Omit<SignInForm, 'csrf'>,
   status: 200 | 401 | 429 = 200,
@@ -94,7 +93,7 @@ function showForm(
 }
 
 /** A browser without a cookie is given one, so that its form can be told from another site's. */
-export function browserOf(c: Context<AppEnv>, random: SignInPorts['random']): string {
+export function browserOf(c: RequestContext, random: SignInPorts['random']): string {
   const known = readBrowserCookie(c)
   if (known !== undefined) return known
   const fresh = random.token()

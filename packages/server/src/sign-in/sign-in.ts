@@ -6,7 +6,8 @@ import type { AuditLog } from '../audit/audit-event.ts'
 import type { Passwords } from './password.ts'
 import type { SessionRepository } from './session.ts'
 import { attemptSubjects, type SignInAttempts } from './sign-in-attempt.ts'
-import { parseEmail, type User, type UserRepository } from './user.ts'
+import type { UserRepository } from './user-repository.ts'
+import { parseEmail, type User } from './user.ts'
 
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly cookie: string; readonly user: User }

@@ -1,7 +1,4 @@
 /** A user of one tenant: the resource owner of RFC 6749, and perhaps an administrator. */
-import type { AuditEvent } from '../audit/audit-event.ts'
-import type { OneTimeLink } from './one-time-link.ts'
-
 export type Role = 'TenantAdmin' | 'Member'
 
 /** `invited`: has no password yet; `disabled`: may do nothing, and neither may what was granted in the user's name. */
@@ -25,20 +22,6 @@ export function isTenantAdministrator(user: Pick<User, 'role'>): boolean {
 export interface UserWithPassword extends User {
   /** A PHC string; `null` until the person has set one. */
   readonly passwordHash: string | null
-}
-
-export interface UserRepository {
-  find(tenantId: string, userId: string): Promise<User | undefined>
-
-  findByEmail(tenantId: string, email: string): Promise<UserWithPassword | undefined>
-
-  /** Newest first, at most `limit`. */
-  list(tenantId: string, limit: number): Promise<User[]>
-
-  /** False when the e-mail address is taken in this tenant. The link, if any, is stored with the user or not at all. */
-  create(user: UserWithPassword, link: OneTimeLink | undefined, event: AuditEvent): Promise<boolean>
-
-  hasAdministrator(tenantId: string): Promise<boolean>
 }
 
 const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,190}$/

@@ -2,14 +2,13 @@
 import { readClientCredentials } from '@vestibule/protocol/client-credentials'
 import { invalidClient } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
-import type { Context } from 'hono'
 
 import type { Client } from '../clients/client.ts'
 import { isPublic } from '../clients/client-metadata.ts'
 import { isClientSecret, type ClientSecret } from '../clients/client-secret.ts'
 import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
-import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/app-env.ts'
 import { addressBlock } from '../http/client-address.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 
@@ -27,7 +26,7 @@ export type ClientAuthenticationPorts = ClientPorts & {
  * it is the one signal that makes clients register again.
  */
 export async function authenticateClient(
-  c: Context<AppEnv>,
+  c: RequestContext,
   parameters: Parameters,
   ports: ClientAuthenticationPorts,
 ): Promise<AuthenticatedClient> {

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 
 import type { OneTimeLink, OneTimeLinkRepository } from '../../sign-in/one-time-link.ts'
-import type { User, UserRepository, UserWithPassword } from '../../sign-in/user.ts'
+import type { UserRepository } from '../../sign-in/user-repository.ts'
+import type { User, UserWithPassword } from '../../sign-in/user.ts'
 import { insertEvents } from './audit-log.ts'
 import type { Store } from './store.ts'
 import type { OneTimeLinkRow, Tables, UserRow } from './tables.ts'

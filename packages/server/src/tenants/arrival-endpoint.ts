@@ -1,10 +1,9 @@
 /** The first thing that happens to a request: when, from where, for which tenant. Everything after reads the answers. */
 import type { Random } from '@vestibule/protocol/random'
-import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { Logger } from 'pino'
 
-import type { AppEnv } from '../http/app-env.ts'
+import type { Middleware, RequestContext } from '../http/app-env.ts'
 import { originOf, type TrustedProxies } from '../http/client-address.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { layout } from '../pages/layout.ts'
@@ -19,7 +18,7 @@ export interface ArrivalOptions {
 }
 
 /** The tenant comes from the host and nothing else; a host that is nobody's is told nothing (404). */
-export function arrival({ tenants, clock, random, log, trustedProxies }: ArrivalOptions): MiddlewareHandler<AppEnv> {
+export function arrival({ tenants, clock, random, log, trustedProxies }: ArrivalOptions): Middleware {
   return async (c, next) => {
     const traceId = random.id()
     const { address, host } = originOf(c.req.raw, c.env?.incoming?.socket?.remoteAddress, trustedProxies)
@@ -41,7 +40,7 @@ export function arrival({ tenants, clock, random, log, trustedProxies }: Arrival
   }
 }
 
-function nobodysHost(c: Context<AppEnv>, host: string): Response | Promise<Response> {
+function nobodysHost(c: RequestContext, host: string): Response | Promise<Response> {
   const message = `There is no tenant at ${host}. Check the address, or ask who runs this server.`
   const wantsPage = c.req.header('Accept')?.includes('text/html') === true && !prefersJson(c.req.header('Accept'))
   if (!wantsPage) return c.json({ errors: [{ code: 'HTTP-404', title: 'Not found', detail: message }] }, 404)
@@ -57,7 +56,7 @@ function nobodysHost(c: Context<AppEnv>, host: string): Response | Promise<Respo
 }
 
 /** The last resort: what failed before a tenant was known, or outside every endpoint. */
-export function lastResort(log: Logger): (error: Error, c: Context<AppEnv>) => Response {
+export function lastResort(log: Logger): (error: Error, c: RequestContext) => Response {
   return (error, c) => {
     log.error({ err: error, path: c.req.path }, 'request failed')
     return c.json(

@@ -1,0 +1,52 @@
+/**
+ * Runs all tests, and says loudly what it had to leave out; the last line counts what was run.
+ *
+ * Arguments are passed on to vitest: `npm test -- packages/server`.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { CHROMIUM } from '../test/support/chromium-path.ts'
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly success: boolean
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'vestibule-tests-'))
+const report = join(folder, 'report.json')
+const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+const passedOn = process.argv.slice(2)
+
+const code = await new Promise<number>((resolve) => {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const run = spawn(process.execPath, [vitest, 'run', ...reporters, ...passedOn], { stdio: 'inherit' })
+  run.once('exit', (status) => resolve(status ?? 1))
+})
+
+const { numPassedTests, numFailedTests, numPendingTests, success } = readReport()
+if (CHROMIUM === undefined) {
+  console.log(
+    [
+      '',
+      '  ┌──────────────────────────────────────────────────────────────────────────────┐',
+      '  │ LEFT OUT: the tests in a real browser. There is no Chromium on this machine. │',
+      '  │ On Debian or Ubuntu: apt-get install chromium; elsewhere name it in CHROMIUM │',
+      '  └──────────────────────────────────────────────────────────────────────────────┘',
+    ].join('\n'),
+  )
+}
+const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''
+console.log(`\n${numPassedTests} passed, ${numFailedTests} failed${skipped}`)
+rmSync(folder, { recursive: true })
+process.exitCode = success && code === 0 ? 0 : code || 1
+
+/** A run that broke before its first test has written none. */
+function readReport(): Report {
+  if (!existsSync(report)) return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, success: false }
+  return JSON.parse(readFileSync(report, 'utf8')) as Report
+}

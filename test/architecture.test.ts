@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 /** A folder imports only from folders before it; `storage` comes last and implements their ports. */
 const WAY = [
   'http',
+  'outgoing',
   'pages',
   'audit',
   'tenants',

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
-const NODE_FLAGS = ['--conditions=source', '--disable-warning=ExperimentalWarning']
+const NODE_FLAGS = ['--conditions=vestibule-source', '--disable-warning=ExperimentalWarning']
 
 export const ADMIN_EMAIL = 'ada@example.com'
 export const PASSWORD = 'correct horse battery staple'

@@ -10,25 +10,48 @@ import type { Caller, Upstream } from './gateway.ts'
 
 const SESSION_HEADER = 'mcp-session-id'
 
-/** Headers that say something about this hop, or about who calls: never taken over from the client. */
+/** nginx's word for it; only the log ever sees it. */
+const CLIENT_CLOSED_REQUEST = 499
+
+/**
+ * Headers that say something about this hop, about who calls, or to the gateway alone: never taken over from the client.
+ *
+ * `origin` is among them, for CORS is answered here and an upstream would judge it by its own address;
+ * `expect` was answered when the body began to arrive.
+ */
 const STRIPPED: readonly string[] = [
   'accept-encoding',
   'authorization',
   'connection',
   'content-length',
   'cookie',
+  'expect',
   'forwarded',
   'host',
   'keep-alive',
+  SESSION_HEADER,
+  'origin',
   'proxy-authorization',
   'proxy-connection',
+  'referer',
+  'remote-user',
   'te',
   'trailer',
   'transfer-encoding',
+  'true-client-ip',
   'upgrade',
-  'x-real-ip',
+  'via',
 ]
-const STRIPPED_PREFIXES: readonly string[] = ['x-forwarded-', 'x-vestibule-', 'x-auth-', 'x-user-']
+const STRIPPED_PREFIXES: readonly string[] = [
+  'sec-fetch-',
+  'x-auth-',
+  'x-client-',
+  'x-forwarded-',
+  'x-real-',
+  'x-remote-',
+  'x-user-',
+  'x-vestibule-',
+]
 
 /** What an upstream may tell the client; everything else (cookies, challenges, CORS) is the gateway's own to say. */
 const RETURNED: readonly string[] = [
@@ -53,34 +76,59 @@ export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { clo
     const upstreamSession = session === null ? null : openSession(sessionKey, session, caller)
     if (upstreamSession === undefined) return mcpError(404, 'the session is unknown: initialize again')
 
+    const waiting = whileWaiting(request.signal)
     const hasBody = request.body !== null && request.method === 'POST'
     const init: RequestInit = {
       method: request.method,
       headers: Object.fromEntries(upstreamHeaders(request.headers, caller, upstreamSession)),
       redirect: 'manual',
-      signal: request.signal,
+      signal: waiting.signal,
       dispatcher: agent,
       // The web's and undici's stream types describe the same object.
       ...(hasBody && { body: request.body as NonNullable<RequestInit['body']>, duplex: 'half' }),
     }
     try {
       const response = await undiciFetch(url, init)
-      if (response.status >= 300 && response.status < 400)
-        return mcpError(502, 'the MCP server answered with a redirect')
+      const fault = faultOf(response.status)
+      if (fault !== undefined) {
+        await response.body?.cancel()
+        return mcpError(502, fault)
+      }
       const headers = clientHeaders(response.headers, sessionKey, caller)
       return new Response(response.body as ReadableStream<Uint8Array> | null, { status: response.status, headers })
-    } catch (error) {
-      if (request.signal.aborted) throw error
+    } catch {
+      // A client that has gone is no fault of anybody's, and reads no answer.
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST })
       return mcpError(502, 'the MCP server behind the gateway does not answer')
+    } finally {
+      waiting.isOver()
     }
   }
-  return Object.assign(upstream, { close: () => agent.close() })
+  // Graceful closing would wait for event streams, which have no end; requests were drained before, by the HTTP server.
+  return Object.assign(upstream, { close: () => agent.destroy() })
+}
+
+/** Follows the client until the answer begins: after that a client that goes away cancels the stream, which is no error. */
+function whileWaiting(client: AbortSignal): { readonly signal: AbortSignal; isOver(): void } {
+  const controller = new AbortController()
+  const leave = (): void => controller.abort(client.reason)
+  client.addEventListener('abort', leave, { once: true })
+  if (client.aborted) leave()
+  return { signal: controller.signal, isOver: () => client.removeEventListener('abort', leave) }
+}
+
+/** An answer that is not the client's to act on. */
+function faultOf(status: number): string | undefined {
+  if (status >= 300 && status < 400) return 'the MCP server answered with a redirect'
+  // A client would take it for a verdict on its own token, throw that away and ask the user again.
+  if (status === 401) return 'the MCP server does not accept the gateway: it must not ask for a token of its own'
+  return undefined
 }
 
 function upstreamHeaders(received: Headers, caller: Caller, session: string | null): Headers {
   const headers = new Headers()
-  for (const [name, value] of received) if (mayPass(name)) headers.set(name, value)
-  headers.delete(SESSION_HEADER)
+  const ofThisHop = nominated(received)
+  for (const [name, value] of received) if (mayPass(name) && !ofThisHop.includes(name)) headers.set(name, value)
   if (session !== null) headers.set(SESSION_HEADER, session)
   headers.set('accept-encoding', 'identity')
   headers.set('x-vestibule-user', caller.subject)
@@ -90,9 +138,14 @@ function upstreamHeaders(received: Headers, caller: Caller, session: string | nu
   return headers
 }
 
-/** An underscore counts as a hyphen: some servers read `X_Forwarded_For` as `X-Forwarded-For`. */
+/** RFC 9110 §7.6.1: what `Connection` names is meant for this hop. */
+function nominated(received: Headers): readonly string[] {
+  return (received.get('connection') ?? '').split(',').map((name) => name.trim().toLowerCase())
+}
+
+/** Every sign counts as a hyphen: some servers read `X_Forwarded_For` or `X.Forwarded.For` as `X-Forwarded-For`. */
 function mayPass(header: string): boolean {
-  const name = header.replaceAll('_', '-')
+  const name = header.replaceAll(/[^a-z0-9]/g, '-')
   return !STRIPPED.includes(name) && !STRIPPED_PREFIXES.some((prefix) => name.startsWith(prefix))
 }
 

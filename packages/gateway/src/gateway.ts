@@ -7,7 +7,7 @@ import { bearerChallenge, readBearerToken, type BearerChallenge } from '@vestibu
 import { isWithin, type Scope } from '@vestibule/protocol/scope'
 import { protectedResourceMetadataUrl } from '@vestibule/protocol/well-known'
 
-import { toolCallsIn, type ToolCall } from './tool-calls.ts'
+import { overhearToolCalls, type ToolCall } from './tool-calls.ts'
 
 /** Whom a token stands for. */
 export interface Caller {
@@ -27,7 +27,7 @@ export interface Gateway<C extends Caller = Caller> {
   /** Whose token it is, or `undefined` when it is not good for this resource. Asked on every request. */
   readonly authenticate: (token: string) => Promise<C | undefined>
   readonly upstream: Upstream<C>
-  /** Told of every tool call that is let through. */
+  /** Told of every tool call that is let through, before the upstream has all of it. */
   readonly onToolCall: (call: ToolCall, caller: C) => Promise<void>
 }
 
@@ -55,18 +55,32 @@ export async function handle<C extends Caller>(request: Request, gateway: Gatewa
   return passOn(request, caller, gateway)
 }
 
-/** The answer does not wait for the record, but is not given without it. */
+/** The end of a request waits for the record of what it calls: no tool runs that the audit log does not know of. */
 async function passOn<C extends Caller>(
   request: Request,
   caller: C,
   { upstream, onToolCall }: Gateway<C>,
 ): Promise<Response> {
-  const calls = request.method === 'POST' ? toolCallsIn(request.clone()) : Promise.resolve([])
-  const [response] = await Promise.all([
-    upstream(request, caller),
-    calls.then((found) => Promise.all(found.map((call) => onToolCall(call, caller)))),
-  ])
-  return response
+  if (request.method !== 'POST' || request.body === null) return upstream(request, caller)
+
+  const failures: unknown[] = []
+  const overhearing = overhearToolCalls(async (calls) => {
+    try {
+      await Promise.all(calls.map((call) => onToolCall(call, caller)))
+    } catch (error) {
+      failures.push(error)
+      throw error
+    }
+  })
+  const body = request.body.pipeThrough(overhearing)
+  // The web's types do not know `duplex` yet, which a body that streams needs.
+  const streaming: RequestInit & { readonly duplex: 'half' } = { body, duplex: 'half', signal: request.signal }
+  const response = await upstream(new Request(request, streaming), caller)
+  if (failures.length === 0) return response
+
+  // What was said about a request that broke off here is no answer to the client's.
+  await response.body?.cancel()
+  throw failures[0]
 }
 
 function refuse(status: 401 | 403, { resource }: Pick<Gateway, 'resource'>, challenge: BearerChallenge): Response {

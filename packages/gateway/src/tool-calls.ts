@@ -1,5 +1,4 @@
-/** The tool calls in an MCP request, for the audit log; read from a copy, so that the original streams on meanwhile. */
-import { parseJson } from '@vestibule/protocol/json'
+/** The tool calls in an MCP request, for the audit log; overheard, so that the body streams on meanwhile. */
 
 export interface ToolCall {
   readonly tool: string
@@ -11,11 +10,38 @@ const READ_LIMIT_BYTES = 1024 * 1024
 /** Longer names are no tool's. */
 const NAME_MAX_LENGTH = 200
 
-export async function toolCallsIn(copy: Request): Promise<readonly ToolCall[]> {
-  const text = await readAtMost(copy, READ_LIMIT_BYTES)
-  const json = text === undefined ? undefined : parseJson(text)
-  const messages: unknown[] = Array.isArray(json?.value) ? json.value : [json?.value]
-  return messages.flatMap(toolCallOf)
+/** What cannot be read here may be a call that the MCP server can read: padding or an odd encoding hides nothing. */
+const UNREADABLE: readonly ToolCall[] = [{ tool: '(unreadable)' }]
+
+/**
+ * Lets a request's body through as it comes, and tells of the calls in it before its end.
+ *
+ * The end waits until they are told, and an error then breaks the body off: nobody acts on half a message.
+ */
+export function overhearToolCalls(
+  tell: (calls: readonly ToolCall[]) => Promise<void>,
+): TransformStream<Uint8Array, Uint8Array> {
+  const heard: Uint8Array[] = []
+  let size = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      size += chunk.byteLength
+      if (size <= READ_LIMIT_BYTES) heard.push(chunk)
+      controller.enqueue(chunk)
+    },
+    flush: () => tell(size <= READ_LIMIT_BYTES ? toolCallsIn(Buffer.concat(heard)) : UNREADABLE),
+  })
+}
+
+function toolCallsIn(body: Uint8Array): readonly ToolCall[] {
+  if (body.byteLength === 0) return []
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(body))
+    const messages: unknown[] = Array.isArray(json) ? json : [json]
+    return messages.flatMap(toolCallOf)
+  } catch {
+    return UNREADABLE
+  }
 }
 
 function toolCallOf(message: unknown): readonly ToolCall[] {
@@ -24,15 +50,4 @@ function toolCallOf(message: unknown): readonly ToolCall[] {
   const params = 'params' in message ? message.params : undefined
   const name = typeof params === 'object' && params !== null && 'name' in params ? params.name : undefined
   return typeof name === 'string' ? [{ tool: name.slice(0, NAME_MAX_LENGTH) }] : []
-}
-
-async function readAtMost(request: Request, limit: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > limit) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -43,6 +43,9 @@ const HOSTILE_SCHEMES: readonly string[] = [
 /** Printable ASCII without the characters that RFC 3986 excludes, and without the backslash that browsers read as a slash. */
 const URI_CHARACTERS = /^[\x21\x23-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]+$/
 
+/** Encoded ones and those with matrix parameters (`..;`) are kept by a URL parser, and resolved by some servers behind it. */
+const DOT_SEGMENT = /(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?:%|;|\/|\?|$)/i
+
 /** Schemes and private-use URIs are judged as text first: a URL parser forgives spaces, tabs, case and back slashes. */
 export function inspectRedirectUri(text: string): RedirectUri {
   if (text.length > REDIRECT_URI_MAX_LENGTH) return no(`is longer than ${REDIRECT_URI_MAX_LENGTH} characters`)
@@ -66,7 +69,7 @@ export function inspectRedirectUri(text: string): RedirectUri {
 function inspectWebUri(text: string, url: URL): RedirectUri {
   // Whatever a parser would rewrite (dot segments, default ports, odd IPv4 forms) would later be compared as two texts.
   if (text !== url.href && `${text}/` !== url.href) return no(`must be written as ${url.href}`)
-  if (/\/\.\.?(%|;|\/|\?|$)/.test(text)) return no('contains dot segments')
+  if (DOT_SEGMENT.test(text)) return no('contains dot segments')
 
   const { hostname } = url
   const isLoopback = LOOPBACK_HOSTS.includes(hostname)
@@ -77,7 +80,8 @@ function inspectWebUri(text: string, url: URL): RedirectUri {
 
 /** RFC 8252 §7.1. */
 function inspectPrivateUseUri(text: string, scheme: string, url: URL): RedirectUri {
-  if (text.length === scheme.length + 1) return no('has nothing after its scheme')
+  // `example.com:8080/cb` is a host that lost its scheme, and reads like a private-use one.
+  if (text[scheme.length + 1] !== '/') return no('must have a slash after its scheme')
   return { admissible: true, kind: 'private-use', host: url.host, scheme }
 }
 

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 
+import { parseJson } from '@vestibule/protocol/json'
 import { z } from 'zod'
 
 import { DCR_AUTHENTICATION_METHODS } from './tenants/auth-settings.ts'
@@ -20,13 +21,19 @@ const origin = z.string().refine((text) => {
   )
 }, 'must be an origin such as https://auth.example.com')
 
+/** Digits only: `Number` would read an empty text, `null` and `false` as 0, which lifts a limit. */
+const wholeNumber = (maximum: number) =>
+  z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], `must be a whole number from 0 to ${maximum}`)
+    .pipe(z.int().min(0).max(maximum))
+
 interface Setting {
   readonly schema: z.ZodType
   readonly meaning: string
 }
 
 const SETTINGS = {
-  port: { schema: z.coerce.number().int().min(0).max(65_535).default(3000), meaning: 'port to listen on (3000)' },
+  port: { schema: wholeNumber(65_535).default(3000), meaning: 'port to listen on (3000)' },
   host: {
     schema: z.string().min(1).default('127.0.0.1'),
     meaning: 'address to listen on (127.0.0.1; 0.0.0.0 in a container)',
@@ -54,12 +61,16 @@ const SETTINGS = {
     meaning: 'turn registration on at the first start: client_secret, none, or both with a comma',
   },
   trustedProxies: { schema: list.default([]), meaning: 'CIDR blocks whose forwarded headers count, with commas' },
+  allowedPrivateNetworks: {
+    schema: list.default([]),
+    meaning: 'CIDR blocks of your own that clients’ key sets may be fetched from, by http too; with commas (none)',
+  },
   registrationRate: {
-    schema: z.coerce.number().int().min(0).default(60),
+    schema: wholeNumber(1_000_000).default(60),
     meaning: 'registrations a minute and address block (60); 0 lifts the limit',
   },
   mcpUpstream: {
-    schema: z.url().optional(),
+    schema: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
     meaning: 'URL of the MCP server behind the gateway (absent: the built-in one)',
   },
   logLevel: {
@@ -86,11 +97,11 @@ export const CONFIG_FLAGS = Object.fromEntries(
 
 export function describeConfig(): string {
   const lines = NAMES.map(
-    (name) => `  --${flagOf(name).padEnd(22)} ${variableOf(name).padEnd(32)} ${SETTINGS[name].meaning}`,
+    (name) => `  --${flagOf(name).padEnd(26)} ${variableOf(name).padEnd(36)} ${SETTINGS[name].meaning}`,
   )
   return [
     ...lines,
-    `  --${'config'.padEnd(22)} ${'VESTIBULE_CONFIG'.padEnd(32)} a JSON file with settings by name (./${CONFIG_FILE})`,
+    `  --${'config'.padEnd(26)} ${'VESTIBULE_CONFIG'.padEnd(36)} a JSON file with settings by name (./${CONFIG_FILE})`,
   ].join('\n')
 }
 
@@ -111,7 +122,7 @@ export function readConfig(flags: Readonly<Record<string, unknown>>, variables: 
 function readConfigFile(path: unknown): Readonly<Record<string, unknown>> {
   if (path === undefined && !existsSync(CONFIG_FILE)) return {}
   const file = String(path ?? CONFIG_FILE)
-  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const parsed = parseJson(readFileSync(file, 'utf8'))?.value
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new Error(`${file} must hold a JSON object`)
   const unknown = Object.keys(parsed).find((name) => !Object.hasOwn(SETTINGS, name))

@@ -2,12 +2,10 @@
 import { expireClients } from './approval/end-client.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
 import type { Random } from '@vestibule/protocol/random'
-import type { TenantRepository } from './tenants/tenant.ts'
 import type { KeyRing } from './tokens/key-ring.ts'
 
 export interface HousekeepingPorts {
   readonly approvals: ApprovalRepository
-  readonly tenants: TenantRepository
   readonly keyRing: KeyRing
   readonly deleteDeadRows: (now: Date) => Promise<number>
   readonly random: Random
@@ -17,7 +15,5 @@ export interface HousekeepingPorts {
 export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<void> {
   await expireClients(ports, now)
   await ports.deleteDeadRows(now)
-  for (const { tenantId } of await ports.tenants.list()) {
-    if (await ports.keyRing.isRotationDue(tenantId, now)) await ports.keyRing.rotate(tenantId, now)
-  }
+  await ports.keyRing.rotateDue(now)
 }

@@ -1,5 +1,9 @@
 /** The command line: finds the command, runs it, tells what went wrong. */
+import { exportAuditCommand, listAuditCommand } from './commands/audit.ts'
 import { createClientCommand } from './commands/client.ts'
+import { approveClientCommand, rejectClientCommand } from './commands/client-decision.ts'
+import { listClientsCommand, showClientCommand } from './commands/client-list.ts'
+import { deleteClientCommand, disableClientCommand, enableClientCommand } from './commands/client-switch.ts'
 import { say, UsageError, type Command } from './commands/command.ts'
 import { rotateKeysCommand } from './commands/keys.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -12,7 +16,7 @@ import {
   listTenantsCommand,
 } from './commands/tenant.ts'
 import { tokenCommand } from './commands/token.ts'
-import { createUserCommand, resetUserCommand } from './commands/user.ts'
+import { createUserCommand, listUsersCommand, resetUserCommand } from './commands/user.ts'
 import { describeConfig } from './config.ts'
 
 const COMMANDS: readonly Command[] = [
@@ -23,10 +27,20 @@ const COMMANDS: readonly Command[] = [
   enableTenantCommand,
   createUserCommand,
   resetUserCommand,
+  listUsersCommand,
   createClientCommand,
+  listClientsCommand,
+  showClientCommand,
+  approveClientCommand,
+  rejectClientCommand,
+  disableClientCommand,
+  enableClientCommand,
+  deleteClientCommand,
   showSettingsCommand,
   setSettingsCommand,
   tokenCommand,
+  listAuditCommand,
+  exportAuditCommand,
   rotateKeysCommand,
   migrateCommand,
 ]

@@ -12,6 +12,8 @@ export interface ServerKeys {
   readonly refreshToken: Uint8Array
   /** Binds forms to browsers. */
   readonly form: Uint8Array
+  /** Seals the cursors of lists. */
+  readonly cursor: Uint8Array
   /** Binds an MCP server's sessions to callers. */
   readonly mcpSession: Uint8Array
 }
@@ -23,6 +25,7 @@ export function deriveKeys(masterKey: Uint8Array): ServerKeys {
     sealing: derive('signing-key sealing'),
     refreshToken: derive('refresh token'),
     form: derive('form'),
+    cursor: derive('cursor'),
     mcpSession: derive('mcp session'),
   }
 }
@@ -30,9 +33,10 @@ export function deriveKeys(masterKey: Uint8Array): ServerKeys {
 /** @throws Error for text that is not 32 bytes in hexadecimal or base64. */
 export function parseMasterKey(text: string): Uint8Array {
   const trimmed = text.trim()
-  const key = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64')
-  if (key.length !== KEY_BYTES) throw new Error('the master key must be 32 bytes, written in hexadecimal or base64')
-  return key
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, 'hex')
+  // Strict, for the decoder skips what is no base64: a sentence would pass as a key.
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return Buffer.from(trimmed, 'base64')
+  throw new Error('the master key must be 32 bytes, written in hexadecimal or base64')
 }
 
 /** The key kept beside the database; made on the first start, readable by its owner only. */

@@ -12,15 +12,25 @@ import { decisionEndpoint } from './authorization/decision-endpoint.ts'
 import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
 import { keepHouse } from './housekeeping.ts'
 import { newApp, type App } from './http/app-env.ts'
-import type { TrustedProxies } from './http/client-address.ts'
+import type { Networks } from './http/networks.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
+import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
+import { clientSecretsEndpoint } from './management/oauth-clients/client-secrets-endpoint.ts'
+import { connectionConfigEndpoint } from './management/oauth-clients/connection-config-endpoint.ts'
+import { readClientsEndpoint } from './management/oauth-clients/read-clients-endpoint.ts'
+import { writeClientsEndpoint } from './management/oauth-clients/write-clients-endpoint.ts'
+import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
+import { openApiEndpoint } from './management/openapi-endpoint.ts'
+import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
 import type { ServerKeys } from './master-key.ts'
 import { builtInServer } from './mcp/built-in-server.ts'
 import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoint.ts'
+import { createGuardedFetch } from './outgoing/guarded-fetch.ts'
 import { notFound } from './pages/not-found.ts'
+import { clientConfigurationEndpoint } from './registration/client-configuration-endpoint.ts'
 import { registrationEndpoint } from './registration/registration-endpoint.ts'
 import { revocationEndpoint } from './revocation/revocation-endpoint.ts'
 import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
@@ -29,20 +39,27 @@ import { createPasswords } from './sign-in/password.ts'
 import { setUpEndpoint } from './sign-in/set-up-endpoint.ts'
 import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
 import { sqlApprovals, sqlTombstones } from './storage/sql/approvals.ts'
-import { sqlAuditLog } from './storage/sql/audit-log.ts'
+import { sqlAuditLog, sqlAuditTrail } from './storage/sql/audit-log.ts'
 import { sqlAuthorizationCodes } from './storage/sql/authorization-codes.ts'
+import { sqlClientDirectory } from './storage/sql/client-directory.ts'
+import { sqlClientKeeper } from './storage/sql/client-keeper.ts'
 import { sqlClients } from './storage/sql/clients.ts'
+import { sqlConnections } from './storage/sql/connections.ts'
 import { sqlConsents } from './storage/sql/consents.ts'
 import { deleteDeadRows } from './storage/sql/dead-rows.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
+import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
+import { sqlLastUse } from './storage/sql/last-use.ts'
 import { sqlSessions, sqlSignInAttempts } from './storage/sql/sessions.ts'
 import { sqlSigningKeys } from './storage/sql/signing-keys.ts'
 import type { Store } from './storage/sql/store.ts'
 import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
 import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
+import { sqlUsedAssertions } from './storage/sql/used-assertions.ts'
 import { sqlOneTimeLinks, sqlUsers } from './storage/sql/users.ts'
 import { arrival, lastResort } from './tenants/arrival-endpoint.ts'
 import { createAccessTokenCheck } from './tokens/check-access-token.ts'
+import { createClientKeySets } from './tokens/client-key-sets.ts'
 import { createKeyRing } from './tokens/key-ring.ts'
 import { tokenEndpoint } from './tokens/token-endpoint.ts'
 import { VERSION } from './version.ts'
@@ -62,7 +79,11 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     attempts: sqlSignInAttempts(store),
     passwords: createPasswords(),
     clients,
+    clientDirectory: sqlClientDirectory(store),
+    clientKeeper: sqlClientKeeper(store),
+    connections: sqlConnections(store),
     unapprovedClients: sqlUnapprovedClients(store),
+    managedRegistrations: sqlManagedRegistrations(store),
     tombstones: sqlTombstones(store),
     approvals: sqlApprovals(store),
     consents: sqlConsents(store),
@@ -70,11 +91,15 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     grants,
     grantList: sqlGrantList(store),
     revokedAccessTokens,
+    lastUse: sqlLastUse(store),
+    usedAssertions: sqlUsedAssertions(store),
     auditLog: sqlAuditLog(store),
+    auditTrail: sqlAuditTrail(store),
     keyRing,
     accessTokens: createAccessTokenCheck({ keyRing, grants, clients, revokedAccessTokens }),
     deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
     formKey: keys.form,
+    cursorKey: keys.cursor,
     refreshTokenKey: keys.refreshToken,
     random,
   }
@@ -87,7 +112,9 @@ export interface ServerOptions {
   readonly keys: ServerKeys
   readonly clock: () => Date
   readonly log: Logger
-  readonly trustedProxies: TrustedProxies
+  readonly trustedProxies: Networks
+  /** Networks of the operator's own that clients' key sets may be fetched from. */
+  readonly allowedPrivateNetworks: Networks
   /** Registrations a minute and address block; 0 lifts the limit. */
   readonly registrationRate: number
   readonly mcpUpstream: string | undefined
@@ -111,12 +138,15 @@ export function createServer({
   clock,
   log,
   trustedProxies,
+  allowedPrivateNetworks,
   registrationRate,
   mcpUpstream,
 }: ServerOptions): Server {
   const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
+  const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
   const stage = {
     ...ports,
+    clientKeySets: createClientKeySets(outgoing),
     resourcesOf,
     mcpPath: MCP_PATH,
     mcpScope: MCP_SCOPE,
@@ -135,6 +165,7 @@ export function createServer({
 
   const endpoints: readonly App[] = [
     registrationEndpoint(stage),
+    clientConfigurationEndpoint(stage),
     setUpEndpoint(stage),
     signInEndpoint(stage),
     choosePasswordEndpoint(stage),
@@ -147,6 +178,14 @@ export function createServer({
     discoveryEndpoint(stage),
     authSettingsEndpoint(stage),
     meEndpoint(stage),
+    readClientsEndpoint(stage),
+    writeClientsEndpoint(stage),
+    clientSecretsEndpoint(stage),
+    connectionConfigEndpoint(stage),
+    oauthTokensEndpoint(stage),
+    auditsEndpoint(stage),
+    openApiEndpoint(VERSION),
+    otherMethodsEndpoint(),
     mcpEndpoint(stage),
   ]
   for (const endpoint of endpoints) app.route('/', endpoint)
@@ -155,6 +194,8 @@ export function createServer({
   return {
     app,
     keepHouse: () => keepHouse(ports, clock()),
-    close: async () => forwarding?.close(),
+    close: async () => {
+      await Promise.all([outgoing.close(), forwarding?.close()])
+    },
   }
 }

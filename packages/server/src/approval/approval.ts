@@ -14,9 +14,18 @@ export interface Approval {
   readonly events: readonly AuditEvent[]
 }
 
+/** Approval of a client that exists already, owned here or published by another tenant. */
+export type ConnectionApproval = Omit<Approval, 'client'>
+
 export interface ApprovalRepository {
-  /** Moves the client with its secret: all or nothing. False when its window has closed or another end came first. */
+  /**
+   * Moves the client with its secret: all or nothing. False when its window has closed, another end came first, or
+   * it has another revision than the approved client.
+   */
   approve(approval: Approval, now: Date): Promise<boolean>
+
+  /** False when the tenant trusts the client already, or the client is gone. */
+  connect(approval: ConnectionApproval): Promise<boolean>
 
   /** False when another end came first. */
   reject(tombstone: Tombstone, event: AuditEvent): Promise<boolean>

@@ -10,10 +10,10 @@ interface Ports {
   readonly random: Random
 }
 
-/** False when somebody else decided first. */
+/** @param administrator `null` for the operator. @returns false when somebody else decided first. */
 export async function rejectClient(
   waiting: UnapprovedClient,
-  administrator: User,
+  administrator: User | null,
   { approvals, random }: Ports,
   now: Date,
 ): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function rejectClient(
       tenantId,
       type: 'com.qlik.core.oauth-client.rejected',
       time: now,
-      userId: administrator.userId,
+      ...(administrator && { userId: administrator.userId }),
       data: { clientId, clientName: metadata.clientName },
     },
   )

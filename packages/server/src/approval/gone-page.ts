@@ -9,7 +9,7 @@ const WHAT_HAPPENED: Readonly<Record<EndReason, string>> = {
   expired: 'No administrator approved it in time, so its registration was deleted',
   rejected: 'An administrator has rejected it, so its registration was deleted',
   evicted: 'Too many applications were waiting for approval, and its registration had to give way',
-  deleted: 'An administrator has deleted it',
+  deleted: 'It was deleted, by an administrator or by the application itself',
 }
 
 export const GONE_TITLE = 'This application is not registered any more'
@@ -21,17 +21,21 @@ export function goneMessage({ clientName, reason, endedAt }: Tombstone): string 
 export function gonePage(tombstone: Tombstone): Html {
   return html`<h1>${GONE_TITLE}</h1>
     <p>${goneMessage(tombstone)}</p>
-    ${tombstone.reason === 'rejected' && html`<p>Talk to an administrator before you try again.</p>`}
+    ${tombstone.reason === 'rejected' && html`<p class="note">Talk to an administrator before you try again.</p>`}
     <h2>How to connect again</h2>
     <p>The application still remembers its old registration. It has to forget it and register anew:</p>
     <ul>
-      <li>ChatGPT and Claude on the web: remove the connector, then add it again.</li>
-      <li>Claude Code: <code>/mcp</code>, choose the server, <em>Clear authentication</em>, then authenticate.</li>
+      <li><strong>ChatGPT and Claude on the web:</strong> remove the connector, then add it again.</li>
       <li>
-        VS Code: run <em>Authentication: Remove Dynamic Authentication Providers</em>, then start the server again.
+        <strong>Claude Code:</strong> <code>/mcp</code>, choose the server, <em>Clear authentication</em>, then
+        authenticate.
       </li>
-      <li>Cursor: switch the server off, log out of it, then switch it on.</li>
-      <li>mcp-remote: delete the folder <code>~/.mcp-auth</code>, then start it again.</li>
-      <li>Any other: remove the connection to this server, then add it again.</li>
+      <li>
+        <strong>VS Code:</strong> run <em>Authentication: Remove Dynamic Authentication Providers</em>, then start the
+        server again.
+      </li>
+      <li><strong>Cursor:</strong> switch the server off, log out of it, then switch it on.</li>
+      <li><strong>mcp-remote:</strong> delete the folder <code>~/.mcp-auth</code>, then start it again.</li>
+      <li><strong>Any other:</strong> remove the connection to this server, then add it again.</li>
     </ul>`
 }

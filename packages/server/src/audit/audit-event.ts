@@ -6,11 +6,18 @@
 
 export type AuditEventType =
   | 'com.qlik.core.oauth-client.created'
+  | 'com.qlik.core.oauth-client.updated'
+  | 'com.qlik.core.oauth-client.deleted'
+  | 'com.qlik.core.oauth-client.published'
+  | 'com.qlik.core.oauth-client.secret.created'
+  | 'com.qlik.core.oauth-client.secret.deleted'
   | 'com.qlik.core.oauth-client.registered'
   | 'com.qlik.core.oauth-client.expired'
   | 'com.qlik.core.oauth-client.rejected'
   | 'com.qlik.core.oauth-client.registration-refused'
   | 'com.qlik.core.oauth-client.connection-config.approved'
+  | 'com.qlik.core.oauth-client.connection-config.updated'
+  | 'com.qlik.core.oauth-client.connection-config.deleted'
   | 'com.qlik.core.oauth-token.issued'
   | 'com.qlik.core.oauth-token.revoked'
   | 'com.qlik.core.auth-settings.updated'

@@ -6,9 +6,11 @@
 import { OAuthError } from '@vestibule/protocol/oauth-error'
 
 import { approvalPage } from '../approval/approval-page.ts'
+import { askingClient } from '../approval/asking-client.ts'
 import { WAITING_REFRESH_SECONDS, waitingPage } from '../approval/waiting-page.ts'
 import { consentPage } from '../consent/consent-page.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
+import { methodNotAllowed } from '../http/request-fault.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
@@ -19,7 +21,7 @@ import type { Examined } from './examine-request.ts'
 import { issueCode } from './issue-code.ts'
 import { nextStep, type Situation, type Step } from './next-step.ts'
 import { answerRefusal } from './refusal-page.ts'
-import { makeTicket, markAsSent, readSentMark, shownOf, withoutSentMark } from './ticket.ts'
+import { isRecent, makeTicket, markAsSent, readSentMark, shownOf, withoutSentMark } from './ticket.ts'
 
 export function authorizationEndpoint(ports: AuthorizationPorts): App {
   const app = newPageApp(AUTHORIZATION_PATH)
@@ -31,6 +33,9 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
     return takeStep(c, query, examination.examined, ports)
   })
 
+  app.all(AUTHORIZATION_PATH, () => {
+    throw methodNotAllowed('GET')
+  })
   return app
 }
 
@@ -43,7 +48,7 @@ async function takeStep(
   const { tenantId } = c.get('tenant')
   const now = c.get('now')
   const signedIn = await currentSession(c, ports)
-  const situation = await situationOf(tenantId, query, examined, signedIn, ports)
+  const situation = await situationOf(tenantId, query, examined, signedIn, ports, now)
   const step = nextStep(situation, now)
 
   if (step.kind === 'refuse') {
@@ -71,7 +76,9 @@ async function situationOf(
   { known, scope, prompt, maxAge }: Examined,
   signedIn: SignedIn | undefined,
   { consents, formKey }: AuthorizationPorts,
+  now: Date,
 ): Promise<Situation> {
+  const mark = readSentMark(formKey, query)
   return {
     client:
       known.state === 'approved'
@@ -83,7 +90,7 @@ async function situationOf(
     user: signedIn
       ? { isTenantAdministrator: isTenantAdministrator(signedIn.user), signedInAt: signedIn.session.signedInAt }
       : null,
-    sentToSignInAt: readSentMark(formKey, query),
+    sentToSignInAt: mark && isRecent(mark, now) ? mark : null,
     consent: signedIn && (await consents.find(tenantId, signedIn.user.userId, known.client.clientId)),
   }
 }
@@ -118,12 +125,17 @@ function showStep(
   if (step.kind === 'approval') {
     return page(c, {
       title: 'Approval',
-      body: approvalPage({ client: known.client, tenantName, email: user.email, form }, now),
+      body: approvalPage({ client: askingClient(known.client), tenantName, email: user.email, form }, now),
     })
   }
   c.header('Refresh', String(WAITING_REFRESH_SECONDS))
   return page(c, {
     title: 'Waiting',
-    body: waitingPage(known.client, tenantName, `${issuer}${AUTHORIZATION_PATH}?${withoutSentMark(query)}`, now),
+    body: waitingPage(
+      askingClient(known.client),
+      tenantName,
+      `${issuer}${AUTHORIZATION_PATH}?${withoutSentMark(query)}`,
+      now,
+    ),
   })
 }

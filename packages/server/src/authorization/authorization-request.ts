@@ -37,7 +37,10 @@ export function parseAuthorizationRequest(query: string): AuthorizationRequest {
     loginHint: parameters.get('login_hint'),
     resources: [...new Set(parameters.all('resource'))],
     hasRequestObject: parameters.get('request') !== undefined || parameters.get('request_uri') !== undefined,
-    // RFC 8707 §2: only `resource` may come more than once.
-    repeated: parameters.repeated(['resource']),
+    // RFC 8707 §2: only `resource` may come more than once. What the redirect is proven by comes first: if that is
+    // ambiguous, nothing may be redirected.
+    repeated:
+      ['client_id', 'redirect_uri'].find((name) => parameters.all(name).length > 1) ??
+      parameters.repeated(['resource']),
   }
 }

@@ -6,11 +6,12 @@
  */
 import { accessDenied } from '@vestibule/protocol/oauth-error'
 
-import { approveClient } from '../approval/approve-client.ts'
+import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { giveConsent } from '../consent/give-consent.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
+import { methodNotAllowed } from '../http/request-fault.ts'
 import { newPageApp } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
@@ -24,13 +25,18 @@ import { readTicket, shownOf } from './ticket.ts'
 export function decisionEndpoint(ports: AuthorizationPorts): App {
   const app = newPageApp(DECISION_PATH)
   app.post(DECISION_PATH, (c) => decide(c, ports))
+  app.all(DECISION_PATH, () => {
+    throw methodNotAllowed('POST')
+  })
   return app
 }
 
 async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Response> {
   const form = await readForm(c)
   const query = form.get('request') ?? ''
-  const showAgain = (): Response => c.redirect(`${AUTHORIZATION_PATH}?${query}`, 303)
+  // Through the parser, for a form may say anything, and not every text can stand in a header.
+  const { pathname, search } = new URL(`${AUTHORIZATION_PATH}?${query}`, c.get('tenant').issuer)
+  const showAgain = (): Response => c.redirect(`${pathname}${search}`, 303)
 
   const signedIn = await currentSession(c, ports)
   if (!signedIn) return showAgain()
@@ -74,6 +80,11 @@ async function carryOut(
         return (await approveClient(known.client, user, scope, ports, now)) ? 'yes' : 'overtaken'
       if (decision === 'reject') return (await rejectClient(known.client, user, ports, now)) ? 'no' : 'overtaken'
       return 'overtaken'
+    case 'unconnected':
+      if (!isTenantAdministrator(user)) return 'overtaken'
+      if (decision === 'approve')
+        return (await approveExistingClient(known.client, user, scope, ports, now)) ? 'yes' : 'overtaken'
+      return decision === 'reject' ? 'no' : 'overtaken'
     case 'approved': {
       if (decision === 'deny') return 'no'
       if (decision !== 'allow') return 'overtaken'

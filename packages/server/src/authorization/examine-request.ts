@@ -11,7 +11,7 @@ import { permitRequest, type PermittedRequest } from './authorization-policy.ts'
 import { parseAuthorizationRequest, type AuthorizationRequest } from './authorization-request.ts'
 import { proveRedirect, type ProvenRedirect } from './authorization-response.ts'
 
-export type UsableClient = Extract<KnownClient, { state: 'approved' | 'unapproved' }>
+export type UsableClient = Extract<KnownClient, { state: 'approved' | 'unapproved' | 'unconnected' }>
 
 export interface Examined extends PermittedRequest {
   readonly known: UsableClient

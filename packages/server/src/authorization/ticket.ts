@@ -4,7 +4,7 @@
  * It proves that the person who clicks was shown what is about to happen (RFC 6749 §10.12).
  */
 import { isSameDigest, mac } from '@vestibule/protocol/digest'
-import { minutes } from '@vestibule/protocol/duration'
+import { after, minutes } from '@vestibule/protocol/duration'
 
 import type { UsableClient } from './examine-request.ts'
 
@@ -15,12 +15,16 @@ export interface Shown {
   readonly sessionHash: string
   /** The query of the authorization request. */
   readonly request: string
-  /** What was on the page: the step, and the client's revision where it has one. */
+  /** What was on the page: the step, and the client's revision. */
   readonly what: string
 }
 
 export function shownOf(sessionHash: string, request: string, known: UsableClient): Shown {
-  return { sessionHash, request, what: known.state === 'approved' ? `consent ${known.client.revision}` : 'approval' }
+  return {
+    sessionHash,
+    request,
+    what: `${known.state === 'approved' ? 'consent' : 'approval'} ${known.client.revision}`,
+  }
 }
 
 export function makeTicket(key: Uint8Array, shown: Shown, decisionId: string, now: Date): string {
@@ -57,6 +61,13 @@ export function readSentMark(key: Uint8Array, query: string): Date | null {
   const [at, tag] = mark?.split('.') ?? []
   if (!at || !tag || !isSameDigest(tag, mac(key, 'sent', withoutSentMark(query), at))) return null
   return new Date(Number(at))
+}
+
+/** A mark from long ago says nothing: whoever opens an old link again is asked again. */
+const DETOUR = minutes(30)
+
+export function isRecent(mark: Date, now: Date): boolean {
+  return now < after(mark, DETOUR)
 }
 
 /** The request as the client sent it, to give to somebody else. */

@@ -1,7 +1,10 @@
 /** Client metadata, RFC 7591 §2, as kept: what a client said of itself, after validation. */
 import type { Scope } from '@vestibule/protocol/scope'
 
-export type TokenEndpointAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'none'
+export type TokenEndpointAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
+
+/** How a confidential client may prove itself; by secret when nothing is said. */
+export type AuthMethod = 'client_secret' | 'private_key_jwt'
 
 export interface ClientMetadata {
   readonly clientName: string
@@ -20,6 +23,12 @@ export interface ClientMetadata {
   readonly jwksUri?: string
   readonly softwareId?: string
   readonly softwareVersion?: string
+  /** The following are said by administrators, of clients of every kind. */
+  readonly description?: string
+  readonly allowedOrigins?: readonly string[]
+  readonly authMethods?: readonly AuthMethod[]
+  /** Public keys (RFC 7517) that client assertions are checked with. */
+  readonly publicKeys?: readonly Readonly<Record<string, unknown>>[]
 }
 
 /** RFC 6749 §2.1: a public client has no secret and proves itself by PKCE alone. */
@@ -29,4 +38,10 @@ export function isPublic(metadata: Pick<ClientMetadata, 'tokenEndpointAuthMethod
 
 export function mayRefresh(metadata: Pick<ClientMetadata, 'grantTypes'>): boolean {
   return metadata.grantTypes.includes('refresh_token')
+}
+
+/** Empty for public clients. */
+export function authMethodsOf(metadata: Pick<ClientMetadata, 'tokenEndpointAuthMethod' | 'authMethods'>): readonly AuthMethod[] {
+  if (isPublic(metadata)) return []
+  return metadata.authMethods ?? (metadata.tokenEndpointAuthMethod === 'private_key_jwt' ? ['private_key_jwt'] : ['client_secret'])
 }

@@ -37,17 +37,15 @@ export interface ClientRepository {
   /** Only what this tenant approved: waiting, rejected and foreign clients do not exist here. */
   find(tenantId: string, clientId: string): Promise<ConnectedClient | undefined>
 
+  /** One that this tenant could trust but does not: published by another tenant, or its own with the trust withdrawn. */
+  findUnconnected(tenantId: string, clientId: string): Promise<Client | undefined>
+
   /** Newest first, at most `limit`. */
   list(tenantId: string, limit: number): Promise<ConnectedClient[]>
 
   /** A client made by hand, trusted by this tenant from the start. */
-  create(
-    client: Client,
-    connection: Connection,
-    secret: ClientSecret | undefined,
-    events: readonly AuditEvent[],
-  ): Promise<void>
+  create(client: Client, connection: Connection, secret: ClientSecret | undefined, events: readonly AuditEvent[]): Promise<void>
 
-  /** The secrets it may authenticate with, at most five. */
-  secrets(tenantId: string, clientId: string): Promise<ClientSecret[]>
+  /** The secrets it may authenticate with, at most five; they belong to the owner. */
+  secrets(ownerTenantId: string, clientId: string): Promise<ClientSecret[]>
 }

@@ -1,4 +1,5 @@
 /** A connection: one tenant's trust in one client. */
+import type { AuditEvent } from '../audit/audit-event.ts'
 
 export type ConsentMethod = 'required' | 'trusted'
 
@@ -10,4 +11,15 @@ export interface Connection {
   readonly consentMethod: ConsentMethod
   readonly approvedAt: Date
   readonly approvedBy: string | null
+}
+
+export interface ConnectionRepository {
+  /** Also one whose client its owner has deleted. */
+  find(tenantId: string, clientId: string): Promise<(Connection & { readonly deletedByOwner: boolean }) | undefined>
+
+  /** False when there is none. */
+  changeConsentMethod(tenantId: string, clientId: string, consentMethod: ConsentMethod, event: AuditEvent): Promise<boolean>
+
+  /** Withdraws this tenant's approval: the trust goes, with its users' consents and grants. False when there is none. */
+  withdraw(tenantId: string, clientId: string, event: AuditEvent): Promise<boolean>
 }

@@ -1,41 +1,60 @@
-/** A client made by hand: trusted by its tenant from the start, with a secret that is shown once. */
+/** A client made by hand: trusted by its tenant from the start; a confidential one has a secret that is shown once. */
 import type { Random } from '@vestibule/protocol/random'
-import { formatScope, type Scope } from '@vestibule/protocol/scope'
+import { formatScope } from '@vestibule/protocol/scope'
 
-import type { Client, ClientRepository } from './client.ts'
+import type { AppType, Client, ClientRepository } from './client.ts'
+import { assertWhole, mergeGrantTypes, type ClientChanges } from './client-change.ts'
+import { MAX_MANUAL_CLIENTS, type ClientKeeper } from './client-keeper.ts'
+import { authMethodsOf, type ClientMetadata } from './client-metadata.ts'
 import { keepClientSecret } from './client-secret.ts'
+import type { ConsentMethod } from './connection.ts'
 
 interface Ports {
   readonly clients: ClientRepository
+  readonly clientKeeper: ClientKeeper
   readonly random: Random
 }
 
-export interface NewWebClient {
+export interface NewClient extends ClientChanges {
+  readonly appType: AppType
   readonly clientName: string
-  readonly scope: Scope
+  readonly consentMethod?: ConsentMethod | undefined
 }
 
-/** @param createdBy the administrator, or `null` for the operator. */
-export async function createWebClient(
+export interface CreatedClient {
+  readonly client: Client
+  /** Absent for public clients, and for those that prove themselves by key alone. */
+  readonly clientSecret: string | undefined
+}
+
+/** The tenant has as many as it may have. */
+export class TooManyClients extends Error {}
+
+/**
+ * @param createdBy the administrator, or `null` for the operator.
+ * @throws ChangeRefused when the client as a whole does not hold together; TooManyClients at the limit.
+ */
+export async function createClient(
   tenantId: string,
-  { clientName, scope }: NewWebClient,
+  created: NewClient,
   createdBy: string | null,
-  { clients, random }: Ports,
+  { clients, clientKeeper, random }: Ports,
   now: Date,
-): Promise<{ readonly client: Client; readonly clientSecret: string }> {
-  const clientSecret = random.secret()
+): Promise<CreatedClient> {
+  const metadata = metadataOf(created)
+  assertWhole(created, metadata)
+  if ((await clientKeeper.countManual(tenantId)) >= MAX_MANUAL_CLIENTS) {
+    throw new TooManyClients(
+      `this tenant has ${MAX_MANUAL_CLIENTS} clients made by hand, and cannot have more: delete one first`,
+    )
+  }
+
+  const clientSecret = authMethodsOf(metadata).includes('client_secret') ? random.secret() : undefined
   const client: Client = {
     tenantId,
     clientId: random.id(),
-    metadata: {
-      clientName,
-      redirectUris: [],
-      tokenEndpointAuthMethod: 'client_secret_basic',
-      grantTypes: ['client_credentials'],
-      responseTypes: [],
-      scope,
-    },
-    appType: 'web',
+    metadata,
+    appType: created.appType,
     createdByType: 'user',
     createdBy,
     revision: 1,
@@ -46,10 +65,11 @@ export async function createWebClient(
     disableTag: null,
   }
   const { clientId } = client
+  const consentMethod = created.consentMethod ?? 'required'
   await clients.create(
     client,
-    { tenantId, clientId, ownerTenantId: tenantId, consentMethod: 'required', approvedAt: now, approvedBy: createdBy },
-    keepClientSecret(clientSecret, createdBy, now),
+    { tenantId, clientId, ownerTenantId: tenantId, consentMethod, approvedAt: now, approvedBy: createdBy },
+    clientSecret === undefined ? undefined : keepClientSecret(clientSecret, createdBy, now),
     [
       {
         eventId: random.uuid(now),
@@ -57,9 +77,48 @@ export async function createWebClient(
         type: 'com.qlik.core.oauth-client.created',
         time: now,
         ...(createdBy !== null && { userId: createdBy }),
-        data: { clientId, clientName, scope: formatScope(scope), createdByType: client.createdByType },
+        data: {
+          clientId,
+          clientName: metadata.clientName,
+          redirectUris: metadata.redirectUris,
+          scope: formatScope(metadata.scope),
+          createdByType: client.createdByType,
+          consentMethod,
+        },
       },
     ],
   )
   return { client, clientSecret }
+}
+
+/** Only web clients are confidential: the others run where nothing can be kept secret (RFC 8252 §8.4). */
+function metadataOf(created: NewClient): ClientMetadata {
+  const {
+    appType,
+    clientName,
+    description,
+    clientUri,
+    logoUri,
+    redirectUris = [],
+    allowedOrigins,
+    publicKeys,
+    jwksUri,
+  } = created
+  const authMethods = appType === 'web' ? (created.allowedAuthMethods ?? ['client_secret']) : created.allowedAuthMethods
+  return {
+    clientName,
+    redirectUris,
+    tokenEndpointAuthMethod:
+      appType !== 'web' ? 'none' : authMethods?.includes('client_secret') ? 'client_secret_basic' : 'private_key_jwt',
+    grantTypes: mergeGrantTypes(redirectUris, created.allowedGrantTypes ?? []),
+    responseTypes: redirectUris.length > 0 ? ['code'] : [],
+    scope: created.allowedScopes ?? ['user_default'],
+    ...(description !== undefined && { description }),
+    ...(clientUri !== undefined && { clientUri }),
+    ...(logoUri !== undefined && { logoUri }),
+    ...(allowedOrigins !== undefined && { allowedOrigins }),
+    ...(authMethods !== undefined && { authMethods }),
+    ...(publicKeys !== undefined && { publicKeys }),
+    ...(jwksUri !== undefined && { jwksUri }),
+  }
 }

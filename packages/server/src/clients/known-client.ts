@@ -8,6 +8,8 @@ export type KnownClient =
   | { readonly state: 'approved'; readonly client: Client; readonly connection: Connection }
   | { readonly state: 'disabled'; readonly client: Client }
   | { readonly state: 'unapproved'; readonly client: UnapprovedClient }
+  /** It exists, but this tenant has not approved it (any more): published by another tenant, or its trust withdrawn. */
+  | { readonly state: 'unconnected'; readonly client: Client }
   | { readonly state: 'gone'; readonly tombstone: Tombstone }
 
 export interface ClientPorts {
@@ -35,7 +37,10 @@ export async function findKnownClient(
 
   // Approval moves a client from one place to the other: it may have done so between the first look and the second.
   const approvedMeanwhile = await clients.find(tenantId, clientId)
-  return approvedMeanwhile && known(approvedMeanwhile)
+  if (approvedMeanwhile) return known(approvedMeanwhile)
+
+  const unconnected = await clients.findUnconnected(tenantId, clientId)
+  return unconnected && { state: unconnected.disableTag === null ? 'unconnected' : 'disabled', client: unconnected }
 }
 
 function known({ client, connection }: ConnectedClient): KnownClient {

@@ -15,6 +15,10 @@ export interface UnapprovedClient {
   readonly redirectHost: string
   readonly expiresAt: Date
   readonly secret: ClientSecret | null
+  /** Grows with every change the client makes to itself, and goes on growing once it is approved. */
+  readonly revision: number
+  /** Of the token with which it may manage its registration (RFC 7592); `null` when none was issued. */
+  readonly registrationTokenHash: string | null
 }
 
 /** By the clock, whether or not the sweep has come by. */

@@ -19,6 +19,11 @@ export interface Command {
 /** What the operator did wrong; told without a stack trace, and the command exits with 2. */
 export class UsageError extends Error {}
 
+/** For what an operator can set right: told as a sentence, with the cause kept. */
+export function asUsageError(error: unknown): never {
+  throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+}
+
 export interface Given {
   readonly positionals: readonly string[]
   readonly flags: Readonly<Record<string, string | boolean | undefined>>
@@ -60,9 +65,13 @@ export async function openPorts(config: Config): Promise<Opened> {
 }
 
 function masterKeyOf(config: Config): Uint8Array {
-  if (config.masterKey !== undefined) return parseMasterKey(config.masterKey)
-  if (config.masterKeyFile !== undefined) return parseMasterKey(readFileSync(config.masterKeyFile, 'utf8'))
-  return keptMasterKey(databasePath(config))
+  try {
+    if (config.masterKey !== undefined) return parseMasterKey(config.masterKey)
+    if (config.masterKeyFile !== undefined) return parseMasterKey(readFileSync(config.masterKeyFile, 'utf8'))
+    return keptMasterKey(databasePath(config))
+  } catch (error) {
+    return asUsageError(error)
+  }
 }
 
 /** Opens the database for one command, straight on the file, beside a running server if there is one. */

@@ -8,7 +8,7 @@ import type { Ports } from '../server.ts'
 import { changeAuthSettings } from '../tenants/change-auth-settings.ts'
 import { createTenant } from '../tenants/create-tenant.ts'
 import { DEFAULT_TENANT, issuerOf, type Tenant } from '../tenants/tenant.ts'
-import { UsageError } from './command.ts'
+import { asUsageError, UsageError } from './command.ts'
 
 /** @returns the set-up link while there is no administrator. @throws UsageError for settings that cannot be. */
 export async function prepareFirstStart(
@@ -28,17 +28,20 @@ export async function prepareFirstStart(
 
 /** The configured origin is the truth: a changed one moves the tenant. */
 async function ensureDefaultTenant(config: Config, { tenants }: Ports, now: Date): Promise<Tenant> {
+  const origin = publicUrl(config)
+  const known = await tenants.find(DEFAULT_TENANT)
+  if (!known) return createTenant(DEFAULT_TENANT, origin, 'Vestibule', tenants, now).catch(asUsageError)
+  const { host, issuer } = parseOrigin(origin)
+  if (known.issuer === issuer) return known
+  if (!(await tenants.change(DEFAULT_TENANT, { host, issuer }))) throw new UsageError(`another tenant has the host ${host}`)
+  return { ...known, host, issuer }
+}
+
+function parseOrigin(origin: string) {
   try {
-    const origin = publicUrl(config)
-    const known = await tenants.find(DEFAULT_TENANT)
-    if (!known) return await createTenant(DEFAULT_TENANT, origin, 'Vestibule', tenants, now)
-    const { host, issuer } = issuerOf(origin)
-    if (known.issuer === issuer) return known
-    if (!(await tenants.change(DEFAULT_TENANT, { host, issuer })))
-      throw new Error(`another tenant has the host ${host}`)
-    return { ...known, host, issuer }
+    return issuerOf(origin)
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+    return asUsageError(error)
   }
 }
 

@@ -6,17 +6,20 @@ import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
 
 import type { Config } from '../config.ts'
-import { parseTrustedProxies } from '../http/client-address.ts'
+import { parseNetworks, type Networks } from '../http/networks.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
 import { createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
-import { openPorts, readArguments, say, UsageError, type Command } from './command.ts'
+import { asUsageError, openPorts, readArguments, say, UsageError, type Command } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
 
 const HOUSEKEEPING_INTERVAL = seconds(30)
 
 /** Requests in flight are finished within this time; what is left after it are streams that have no end. */
 const DRAIN_TIME = seconds(10)
+
+/** While stopping. */
+const IDLE_CHECK_INTERVAL = seconds(0.05)
 
 /** Longer than a load balancer keeps an idle connection, so that it is not cut while a request is on its way. */
 const KEEP_ALIVE_TIMEOUT = seconds(75)
@@ -28,13 +31,15 @@ export const serve: Command = {
     const { config } = readArguments(argv)
     const clock = (): Date => new Date()
     const log = pino({ level: config.logLevel }, pino.destination(2))
+    const stopped = stopSignal()
     const opened = await openPorts(config)
     try {
       const { tenant, setUpUrl } = await prepareFirstStart(config, opened.ports, clock())
+      await opened.ports.keyRing.assertOpens(tenant.tenantId, clock()).catch(asUsageError)
       const server = createServer({ ...opened, ...limitsOf(config), clock, log, mcpUpstream: config.mcpUpstream })
       const http = await listen(server, config)
       announce(tenant, setUpUrl)
-      await untilStopped(http, server, log)
+      await untilStopped(stopped, http, server, log)
       await server.close()
     } finally {
       await opened.close()
@@ -42,13 +47,19 @@ export const serve: Command = {
   },
 }
 
-function limitsOf({ trustedProxies, registrationRate }: Config) {
+function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate }: Config) {
+  return {
+    trustedProxies: networksIn('VESTIBULE_TRUSTED_PROXIES', trustedProxies),
+    allowedPrivateNetworks: networksIn('VESTIBULE_ALLOWED_PRIVATE_NETWORKS', allowedPrivateNetworks),
+    registrationRate,
+  }
+}
+
+function networksIn(variable: string, cidrs: readonly string[]): Networks {
   try {
-    return { trustedProxies: parseTrustedProxies(trustedProxies), registrationRate }
+    return parseNetworks(cidrs)
   } catch (error) {
-    throw new UsageError('VESTIBULE_TRUSTED_PROXIES must be CIDR blocks such as 10.0.0.0/8, with commas', {
-      cause: error,
-    })
+    throw new UsageError(`${variable} must be CIDR blocks such as 10.0.0.0/8, with commas`, { cause: error })
   }
 }
 
@@ -71,22 +82,29 @@ function announce({ issuer }: Tenant, setUpUrl: string | undefined): void {
     say('', 'There is no administrator yet. Open this link once, within 24 hours:', '', `  ${setUpUrl}`, '')
 }
 
+/** Listened for from the start, so that no signal meets the default, which would cut requests off. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    // Kept after the first: Ctrl-C reaches the terminal's whole group, and npm passes it on once more.
+    process.on('SIGINT', () => resolve())
+    process.on('SIGTERM', () => resolve())
+  })
+}
+
 /** Resolves once a signal came, new connections are refused and requests in flight are finished. */
-async function untilStopped(http: HttpServer, server: Server, log: Logger): Promise<void> {
+async function untilStopped(stopped: Promise<void>, http: HttpServer, server: Server, log: Logger): Promise<void> {
   const sweep = setInterval(() => {
     server.keepHouse().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
   }, HOUSEKEEPING_INTERVAL)
 
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  await stopped
   clearInterval(sweep)
+  const drained = new Promise<void>((resolve) => void http.close(() => resolve()))
+  // A connection whose last answer is out would be kept alive, and nothing could end before the cut.
+  const idle = setInterval(() => http.closeIdleConnections(), IDLE_CHECK_INTERVAL)
   say('Stopping: finishing the requests in flight …')
   const cut = setTimeout(() => http.closeAllConnections(), DRAIN_TIME)
-  await new Promise<void>((resolve) => {
-    http.close(() => resolve())
-    http.closeIdleConnections()
-  })
+  await drained
+  clearInterval(idle)
   clearTimeout(cut)
 }

@@ -2,18 +2,20 @@
 import { changeAuthSettings, SettingRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
 import { withDefaults } from '../tenants/auth-settings.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
+import { answer, JSON_FLAG, sheet } from './answer.ts'
 import { readArguments, required, say, tenantOf, UsageError, withPorts, type Command } from './command.ts'
 
 const FLAGS = { tenant: { type: 'string', default: DEFAULT_TENANT } } as const
 
 export const showSettingsCommand: Command = {
-  usage: 'settings show --tenant T',
+  usage: 'settings show [--tenant T] [--json]',
   meaning: "print a tenant's settings",
   run: async (argv) => {
-    const given = readArguments(argv, FLAGS)
+    const given = readArguments(argv, { ...FLAGS, ...JSON_FLAG })
     await withPorts(given.config, async (ports) => {
       const { tenantId } = await tenantOf(ports, required(given, 'tenant'))
-      say(JSON.stringify(withDefaults(await ports.settings.find(tenantId)), null, 2))
+      const settings = withDefaults(await ports.settings.find(tenantId))
+      answer(given, settings, ...sheet(settings))
     })
   },
 }

@@ -1,7 +1,8 @@
 /** `vestibule tenant create|list|disable|enable`. */
 import { createTenant } from '../tenants/create-tenant.ts'
 import { newLink } from '../sign-in/one-time-link.ts'
-import { readArguments, required, say, tenantOf, UsageError, withPorts, type Command } from './command.ts'
+import { answer, JSON_FLAG, table } from './answer.ts'
+import { asUsageError, readArguments, required, say, tenantOf, UsageError, withPorts, type Command } from './command.ts'
 
 export const createTenantCommand: Command = {
   usage: 'tenant create ID --hostname HOST [--name NAME]',
@@ -36,14 +37,26 @@ export const createTenantCommand: Command = {
 }
 
 export const listTenantsCommand: Command = {
-  usage: 'tenant list',
+  usage: 'tenant list [--json]',
   meaning: 'list the tenants',
   run: async (argv) => {
-    const { config } = readArguments(argv)
-    await withPorts(config, async ({ tenants }) => {
-      for (const { tenantId, issuer, name, disabledAt } of await tenants.list()) {
-        say([tenantId, issuer, name, disabledAt ? `disabled ${disabledAt.toISOString()}` : 'enabled'].join('\t'))
-      }
+    const given = readArguments(argv, JSON_FLAG)
+    await withPorts(given.config, async ({ tenants }) => {
+      const views = (await tenants.list()).map(({ tenantId, name, host, issuer, createdAt, disabledAt }) => ({
+        tenantId,
+        name,
+        host,
+        issuer,
+        createdAt: createdAt.toISOString(),
+        disabledAt: disabledAt?.toISOString(),
+      }))
+      const rows = views.map(({ tenantId, issuer, name, disabledAt }) => [
+        tenantId,
+        issuer,
+        name,
+        disabledAt === undefined ? 'enabled' : `disabled ${disabledAt}`,
+      ])
+      answer(given, views, ...table(['TENANT', 'ISSUER', 'NAME', 'STATE'], rows))
     })
   },
 }
@@ -63,7 +76,3 @@ const enabling = (isEnabled: boolean): Command => ({
 
 export const disableTenantCommand = enabling(false)
 export const enableTenantCommand = enabling(true)
-
-function asUsageError(error: unknown): never {
-  throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-}

@@ -1,8 +1,9 @@
-/** `vestibule user create|reset`: prints a one-time link behind which the person sets a password. */
+/** `vestibule user create|reset`: prints a one-time link behind which the person sets a password. And `user list`. */
 import { inviteUser } from '../sign-in/create-user.ts'
 import { newLink } from '../sign-in/one-time-link.ts'
 import { parseEmail, type Role } from '../sign-in/user.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
+import { answer, JSON_FLAG, table } from './answer.ts'
 import { readArguments, required, say, tenantOf, UsageError, withPorts, type Command, type Given } from './command.ts'
 
 const FLAGS = {
@@ -46,6 +47,34 @@ export const resetUserCommand: Command = {
       const { link, url } = newLink(tenant, 'password-reset', user.userId, ports.random, new Date())
       await ports.links.issue(link)
       say(`${user.email} may set a new password. The link works once, within 2 hours:`, '', `  ${url}`, '')
+    })
+  },
+}
+
+/** More than a tenant has people. */
+const EVERYBODY = 1_000_000
+
+export const listUsersCommand: Command = {
+  usage: 'user list [--tenant T] [--json]',
+  meaning: 'list the people of a tenant',
+  run: async (argv) => {
+    const given = readArguments(argv, { tenant: FLAGS.tenant, ...JSON_FLAG })
+    await withPorts(given.config, async (ports) => {
+      const { tenantId } = await tenantOf(ports, required(given, 'tenant'))
+      const users = (await ports.users.list(tenantId, EVERYBODY)).toSorted((one, other) =>
+        one.email < other.email ? -1 : 1,
+      )
+      const views = users.map(({ userId, email, name, role, status, createdAt }) => ({
+        userId,
+        tenantId,
+        email,
+        name,
+        role,
+        status,
+        createdAt: createdAt.toISOString(),
+      }))
+      const rows = views.map(({ email, name, role, status, createdAt }) => [email, name, role, status, createdAt])
+      answer(given, views, ...table(['E-MAIL', 'NAME', 'ROLE', 'STATUS', 'CREATED'], rows))
     })
   },
 }

@@ -1,5 +1,4 @@
 /** The page on which a user consents to an approved client. */
-import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import type { Scope } from '@vestibule/protocol/scope'
 import { html } from 'hono/html'
 
@@ -18,11 +17,17 @@ export interface ConsentView {
 }
 
 export function consentPage({ client, redirectUri, scope, email, changedSince, form }: ConsentView): Html {
-  return html`<h1>Let “${client.metadata.clientName}” act for you?</h1>
+  const { clientName } = client.metadata
+  return html`<p class="eyebrow">Your consent</p>
+    <h1>Let “${clientName}” act for you?</h1>
     <p class="soft">
       You are signed in as ${email}. An administrator has let this application in; its name is its own words.
     </p>
     ${changedSince ? html`<p class="note">The application’s configuration has changed since you last agreed.</p>` : ''}
-    ${destinations([redirectDestination(redirectUri)])} ${scopesInWords('It will be able to', scope)}
-    ${decisionForm({ ...form, yes: { decision: 'allow', label: 'Allow' }, no: { decision: 'deny', label: 'Deny' } })}`
+    ${destinations([redirectUri], 'your own device')} ${scopesInWords('It will be able to', scope)}
+    ${decisionForm({
+      ...form,
+      yes: { decision: 'allow', label: 'Allow', effect: 'It is connected in your name.' },
+      no: { decision: 'deny', label: 'Deny', effect: 'You go back, and it gets no access.', isFinal: false },
+    })}`
 }

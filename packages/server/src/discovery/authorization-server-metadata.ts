@@ -5,12 +5,14 @@ import { REGISTRATION_PATH } from '../registration/registration-endpoint.ts'
 import { DYNAMIC_CLIENT_SCOPE } from '../registration/registration-policy.ts'
 import { REVOCATION_PATH } from '../revocation/revocation-endpoint.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
+import { ASSERTION_ALGORITHMS } from '../tokens/client-key.ts'
 import { TOKEN_PATH } from '../tokens/token-endpoint.ts'
 
 export const KEY_SET_PATH = '/.well-known/jwks.json'
 
 const SECRET_METHODS = ['client_secret_basic', 'client_secret_post']
-const ALL_METHODS = [...SECRET_METHODS, 'none']
+const CONFIDENTIAL_METHODS = [...SECRET_METHODS, 'private_key_jwt']
+const ALL_METHODS = [...SECRET_METHODS, 'none', 'private_key_jwt']
 
 export function authorizationServerMetadata(issuer: string, settings: AuthSettings) {
   return {
@@ -27,16 +29,27 @@ export function authorizationServerMetadata(issuer: string, settings: AuthSettin
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: registrableMethods(settings),
+    token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
     revocation_endpoint_auth_methods_supported: ALL_METHODS,
-    introspection_endpoint_auth_methods_supported: SECRET_METHODS,
+    revocation_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
+    introspection_endpoint_auth_methods_supported: CONFIDENTIAL_METHODS,
+    introspection_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
     // RFC 9207 §2.3: clients refuse a callback without `iss` once they have read this.
     authorization_response_iss_parameter_supported: true,
   }
 }
 
-/** Mirrors what may be registered, for clients choose from it; with registration off, what the endpoint takes. */
+/**
+ * Mirrors what may be registered first, for clients choose from it; with registration off, what the endpoint takes.
+ *
+ * `private_key_jwt` comes last: nobody can register it, but clients that administrators made have to find it (RFC 8414 §2).
+ */
 function registrableMethods(settings: AuthSettings): readonly string[] {
   if (!settings.dynamicClientRegistrationEnabled) return ALL_METHODS
   const allowed = settings.dcrAllowedAuthenticationMethods
-  return [...(allowed.includes('client_secret') ? SECRET_METHODS : []), ...(allowed.includes('none') ? ['none'] : [])]
+  return [
+    ...(allowed.includes('client_secret') ? SECRET_METHODS : []),
+    ...(allowed.includes('none') ? ['none'] : []),
+    'private_key_jwt',
+  ]
 }

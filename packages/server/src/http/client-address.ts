@@ -1,12 +1,7 @@
 /** Who is calling, and through which host: forwarded headers count only from a configured proxy (RFC 9700 §4.13). */
 import ipaddr from 'ipaddr.js'
 
-export type TrustedProxies = readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[]
-
-/** @throws Error for text that is no CIDR block. */
-export function parseTrustedProxies(cidrs: readonly string[]): TrustedProxies {
-  return cidrs.map((cidr) => ipaddr.parseCIDR(cidr.includes('/') ? cidr : `${cidr}/${cidr.includes(':') ? 128 : 32}`))
-}
+import { isWithin, type Networks } from './networks.ts'
 
 export interface Origin {
   readonly address: string
@@ -16,10 +11,10 @@ export interface Origin {
 
 const UNKNOWN_ADDRESS = '0.0.0.0'
 
-export function originOf(request: Request, peer: string | undefined, proxies: TrustedProxies): Origin {
+export function originOf(request: Request, peer: string | undefined, proxies: Networks): Origin {
   const host = new URL(request.url).host
   const address = normalise(peer) ?? UNKNOWN_ADDRESS
-  if (!isTrusted(address, proxies)) return { address, host }
+  if (!isWithin(address, proxies)) return { address, host }
 
   return {
     address: forwardedAddress(request, proxies) ?? address,
@@ -28,14 +23,9 @@ export function originOf(request: Request, peer: string | undefined, proxies: Tr
 }
 
 /** The rightmost address that no trusted proxy wrote: everything left of it may be invented. */
-function forwardedAddress(request: Request, proxies: TrustedProxies): string | undefined {
+function forwardedAddress(request: Request, proxies: Networks): string | undefined {
   const hops = (request.headers.get('X-Forwarded-For') ?? '').split(',').map((hop) => normalise(hop.trim()))
-  return hops.findLast((hop) => hop === undefined || !isTrusted(hop, proxies))
-}
-
-function isTrusted(address: string, proxies: TrustedProxies): boolean {
-  const parsed = ipaddr.process(address)
-  return proxies.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
+  return hops.findLast((hop) => hop === undefined || !isWithin(hop, proxies))
 }
 
 function normalise(address: string | undefined): string | undefined {

@@ -12,7 +12,9 @@ export function openToEveryOrigin(...methods: readonly string[]): Middleware {
   return cors({
     origin: '*',
     allowMethods: [...methods],
+    // MCP mirrors a tool's parameters in headers of the tool's own naming; the wildcard does not cover Authorization.
     allowHeaders: [
+      '*',
       'Authorization',
       'Content-Type',
       'Last-Event-ID',

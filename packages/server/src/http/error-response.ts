@@ -2,7 +2,7 @@
 import { OAuthError, serverError } from '@vestibule/protocol/oauth-error'
 
 import type { RequestContext } from './app-env.ts'
-import { RequestFault } from './request-fault.ts'
+import { InvalidMember, RequestFault, type FaultSource } from './request-fault.ts'
 
 /** RFC 6749 §5.2 and RFC 7591 §3.2.2: `error` and `error_description`. */
 export function oauthErrorResponse(error: Error, c: RequestContext): Response {
@@ -25,18 +25,16 @@ export function restErrorResponse(error: Error, c: RequestContext): Response {
   c.header('Cache-Control', 'no-store')
   if (error instanceof RequestFault) {
     setHeaders(c, error.headers)
-    return c.json(restErrors(c, `HTTP-${error.status}`, error.title, error.message), error.status)
+    const source = error instanceof InvalidMember ? error.source : undefined
+    return c.json(restErrors(c, `HTTP-${error.status}`, error.title, error.message, source), error.status)
   }
   const told = publicErrorOf(error, c)
   return c.json(restErrors(c, `HTTP-${told.status}`, told.code, told.message), told.status)
 }
 
-export function restErrors(c: RequestContext, code: string, title: string, detail: string, source?: ErrorSource) {
+export function restErrors(c: RequestContext, code: string, title: string, detail: string, source?: FaultSource) {
   return { errors: [{ code, title, detail, ...(source && { source }) }], traceId: c.get('traceId') }
 }
-
-/** Where in the request the fault is: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
-export type ErrorSource = { readonly pointer: string } | { readonly parameter: string }
 
 function publicErrorOf(error: Error, c: RequestContext): OAuthError {
   if (error instanceof OAuthError) {

@@ -10,6 +10,7 @@ const TITLE = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'Precondition failed',
   413: 'Content too large',
   415: 'Unsupported media type',
   429: 'Too many requests',
@@ -45,4 +46,18 @@ export function tooManyRequests(message: string, retryAfterMilliseconds: number)
 /** RFC 9110 §15.5.6: a 405 names what is allowed. */
 export function methodNotAllowed(...methods: readonly string[]): RequestFault {
   return new RequestFault(405, `use ${methods.join(' or ')}`, { Allow: methods.join(', ') })
+}
+
+/** Where in the request the fault is: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
+export type FaultSource = { readonly pointer: string } | { readonly parameter: string }
+
+/** A request whose one member is wrong; the REST APIs say which. */
+export class InvalidMember extends RequestFault {
+  readonly source: FaultSource
+
+  constructor(message: string, source: FaultSource) {
+    super(400, message)
+    this.name = 'InvalidMember'
+    this.source = source
+  }
 }

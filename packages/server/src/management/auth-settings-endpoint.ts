@@ -2,21 +2,62 @@
 import type { Random } from '@vestibule/protocol/random'
 import { z } from 'zod'
 
-import type { App, RequestContext } from '../http/app-env.ts'
-import { readJson } from '../http/body.ts'
-import { restErrors, type ErrorSource } from '../http/error-response.ts'
-import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import type { App } from '../http/app-env.ts'
+import { InvalidMember } from '../http/request-fault.ts'
+import { authSettingsSchema, withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
 import { changeAuthSettings, SettingRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
-import { newRestApp, requireAdministrator } from './rest-caller.ts'
+import { serveOperation, type Operation } from './operation.ts'
+import { newRestApp } from './rest-caller.ts'
 
 const PATH = '/api/core/auth-settings'
 const SCOPES = ['admin.auth-settings', 'admin_classic']
+const MAX_CHANGES = 50
+
+const resourceSchema = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  isDefault: z.boolean(),
+  ...authSettingsSchema.shape,
+})
 
 const patchSchema = z
   .array(z.object({ op: z.literal('replace'), path: z.string().regex(/^\/[A-Za-z]+$/), value: z.unknown() }))
   .min(1)
-  .max(50)
+  .max(MAX_CHANGES)
+
+const readSettings: Operation = {
+  id: 'getAuthSettings',
+  method: 'get',
+  path: PATH,
+  tag: 'Auth settings',
+  summary: 'How people and applications sign in to this tenant',
+  scopes: SCOPES,
+  administratorsOnly: true,
+  answers: { 200: { description: 'The settings; `isDefault` while none was ever changed', schema: resourceSchema } },
+  faults: [],
+}
+
+const patchSettings: Operation<z.ZodObject, typeof patchSchema> = {
+  id: 'patchAuthSettings',
+  method: 'patch',
+  path: PATH,
+  tag: 'Auth settings',
+  summary: 'Changes settings, all of them or none',
+  description:
+    'Each takes effect on the next request. `/dcrAllowedAuthenticationMethods` can be set only while registration is on.',
+  scopes: SCOPES,
+  administratorsOnly: true,
+  body: patchSchema,
+  bodyExample: [
+    { op: 'replace', path: '/dynamicClientRegistrationEnabled', value: true },
+    { op: 'replace', path: '/dcrAllowedAuthenticationMethods', value: ['client_secret', 'none'] },
+  ],
+  answers: { 200: { description: 'The settings as they are now', schema: resourceSchema } },
+  faults: [400, 413, 415],
+}
+
+export const AUTH_SETTINGS_OPERATIONS = [readSettings, patchSettings]
 
 export interface AuthSettingsPorts {
   readonly accessTokens: AccessTokenCheck
@@ -25,30 +66,23 @@ export interface AuthSettingsPorts {
 }
 
 export function authSettingsEndpoint({ accessTokens, settings, random }: AuthSettingsPorts): App {
-  const app = newRestApp(PATH)
+  const app = newRestApp(...AUTH_SETTINGS_OPERATIONS)
 
-  app.get(PATH, async (c) => {
-    await requireAdministrator(c, accessTokens, SCOPES)
-    return c.json(await settingsResource(c.get('tenant').tenantId, settings))
-  })
+  serveOperation(app, readSettings, accessTokens, async ({ c }) =>
+    c.json(await settingsResource(c.get('tenant').tenantId, settings)),
+  )
 
-  app.patch(PATH, async (c) => {
-    const { user } = await requireAdministrator(c, accessTokens, SCOPES)
-    const patch = patchSchema.safeParse((await readJson(c))?.value)
-    if (!patch.success) {
-      return badRequest(c, 'the body must be a list of {op: "replace", path, value}', {
-        pointer: pointerOf(patch.error),
-      })
-    }
-    const changes = patch.data.map(({ path, value }): SettingChange => [path.slice(1), value])
+  serveOperation(app, patchSettings, accessTokens, async ({ c, caller, body }) => {
+    const { tenantId } = c.get('tenant')
+    const changes = body.map(({ path, value }): SettingChange => [path.slice(1), value])
     try {
-      await changeAuthSettings(c.get('tenant').tenantId, changes, user.userId, { settings, random }, c.get('now'))
+      await changeAuthSettings(tenantId, changes, caller.user.userId, { settings, random }, c.get('now'))
     } catch (error) {
       if (!(error instanceof SettingRefused)) throw error
-      const index = changes.findIndex(([path]) => path === error.path)
-      return badRequest(c, `${error.path} ${error.message}`, { pointer: `/${Math.max(0, index)}/value` })
+      const index = changes.findLastIndex(([path]) => path === error.path)
+      throw new InvalidMember(`${error.path} ${error.message}`, { pointer: `/${Math.max(0, index)}/value` })
     }
-    return c.json(await settingsResource(c.get('tenant').tenantId, settings))
+    return c.json(await settingsResource(tenantId, settings))
   })
   return app
 }
@@ -56,13 +90,4 @@ export function authSettingsEndpoint({ accessTokens, settings, random }: AuthSet
 async function settingsResource(tenantId: string, settings: AuthSettingsRepository) {
   const saved = await settings.find(tenantId)
   return { id: tenantId, tenantId, isDefault: saved === undefined, ...withDefaults(saved) }
-}
-
-function badRequest(c: RequestContext, detail: string, source: ErrorSource): Response {
-  return c.json(restErrors(c, 'HTTP-400', 'Bad request', detail, source), 400)
-}
-
-function pointerOf(error: z.ZodError): string {
-  const path = error.issues[0]?.path ?? []
-  return path.map((step) => `/${String(step)}`).join('')
 }

@@ -1,13 +1,57 @@
 /** `GET /api/v1/users/me` and `GET /api/v1/tenants/me`: what clients of this API family ask first. */
+import { z } from 'zod'
+
 import type { App } from '../http/app-env.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
 import type { TenantRepository } from '../tenants/tenant.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
-import { newRestApp, requireCaller } from './rest-caller.ts'
+import { serveOperation, type Operation } from './operation.ts'
+import { newRestApp } from './rest-caller.ts'
 
-const USER_PATH = '/api/v1/users/me'
-const TENANT_PATH = '/api/v1/tenants/me'
 const SCOPES = ['user_default', 'admin_classic']
+
+const userSchema = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  subject: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.literal('TenantAdmin')),
+  status: z.enum(['active', 'invited', 'disabled']),
+})
+
+const tenantSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  hostnames: z.array(z.string()),
+  created: z.iso.datetime(),
+})
+
+const readUser: Operation = {
+  id: 'getCurrentUser',
+  method: 'get',
+  path: '/api/v1/users/me',
+  tag: 'Me',
+  summary: 'The user that the access token stands for',
+  scopes: SCOPES,
+  administratorsOnly: false,
+  answers: { 200: { description: 'The user', schema: userSchema } },
+  faults: [],
+}
+
+const readTenant: Operation = {
+  id: 'getCurrentTenant',
+  method: 'get',
+  path: '/api/v1/tenants/me',
+  tag: 'Me',
+  summary: 'The tenant at this host',
+  scopes: SCOPES,
+  administratorsOnly: false,
+  answers: { 200: { description: 'The tenant', schema: tenantSchema } },
+  faults: [],
+}
+
+export const ME_OPERATIONS = [readUser, readTenant]
 
 export interface MePorts {
   readonly accessTokens: AccessTokenCheck
@@ -15,15 +59,11 @@ export interface MePorts {
 }
 
 export function meEndpoint({ accessTokens, tenants }: MePorts): App {
-  const app = newRestApp(USER_PATH, TENANT_PATH)
+  const app = newRestApp(...ME_OPERATIONS)
 
-  app.get(USER_PATH, async (c) => {
-    const { user } = await requireCaller(c, accessTokens, SCOPES)
-    return c.json(userResource(user))
-  })
+  serveOperation(app, readUser, accessTokens, async ({ c, caller }) => c.json(userResource(caller.user)))
 
-  app.get(TENANT_PATH, async (c) => {
-    await requireCaller(c, accessTokens, SCOPES)
+  serveOperation(app, readTenant, accessTokens, async ({ c }) => {
     const { tenantId, name, issuer } = c.get('tenant')
     const created = (await tenants.find(tenantId))?.createdAt
     return c.json({ id: tenantId, name, hostnames: [new URL(issuer).host], created: created?.toISOString() })
@@ -31,7 +71,7 @@ export function meEndpoint({ accessTokens, tenants }: MePorts): App {
   return app
 }
 
-function userResource(user: User) {
+function userResource(user: User): z.input<typeof userSchema> {
   return {
     id: user.userId,
     tenantId: user.tenantId,

@@ -8,16 +8,27 @@ import { restErrorResponse } from '../http/error-response.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
 
+/** The scope under which a token may do what its user may do as an administrator. */
+const ADMINISTRATOR_SCOPE = 'admin_classic'
+
 export interface RestCaller {
   readonly user: User
   readonly scope: Scope
+  /** The user is a tenant administrator, and the token may act as one: an application gets no more than it asked for. */
+  readonly isAdministrator: boolean
 }
 
-export function newRestApp(...paths: readonly string[]): App {
+/** An app for the operations of one resource. */
+export function newRestApp(...operations: readonly { readonly path: string }[]): App {
   const app = newApp()
   app.onError(restErrorResponse)
-  for (const path of paths) app.use(path, noStore)
+  for (const { path } of operations) app.use(routeOf(path), noStore)
   return app
+}
+
+/** The path of an operation, e.g. `/clients/{id}`, as the framework writes it. */
+export function routeOf(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
 const noStore: Middleware = async (c, next) => {
@@ -43,7 +54,8 @@ export async function requireCaller(
   if (!anyOf.some((token) => scope.includes(token))) {
     throw refused(c, 'insufficient_scope', `the access token needs one of these scopes: ${anyOf.join(', ')}`)
   }
-  return { user: checked.user, scope }
+  const isAdministrator = isTenantAdministrator(checked.user) && scope.includes(ADMINISTRATOR_SCOPE)
+  return { user: checked.user, scope, isAdministrator }
 }
 
 /** @throws OAuthError 403 also for a user who is no tenant administrator, whatever the token's scope. */

@@ -8,6 +8,7 @@ import { newApp, type App } from '../http/app-env.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
+import { isUseDue, type LastUse } from '../tokens/last-use.ts'
 import { mcpCaller, type McpCaller } from './mcp-caller.ts'
 
 export const MCP_PATH = '/api/ai/mcp'
@@ -21,11 +22,12 @@ export function resourcesOf(issuer: string): readonly [string, string] {
 export interface McpPorts {
   readonly accessTokens: AccessTokenCheck
   readonly auditLog: AuditLog
+  readonly lastUse: LastUse
   readonly random: Random
   readonly upstream: Upstream<McpCaller>
 }
 
-export function mcpEndpoint({ accessTokens, auditLog, random, upstream }: McpPorts): App {
+export function mcpEndpoint({ accessTokens, auditLog, lastUse, random, upstream }: McpPorts): App {
   const app = newApp()
   app.use(MCP_PATH, openToEveryOrigin('GET', 'POST', 'DELETE'))
   app.onError(oauthErrorResponse)
@@ -39,6 +41,8 @@ export function mcpEndpoint({ accessTokens, auditLog, random, upstream }: McpPor
       // A token for the whole origin is good here too: clients that find only the root document ask for that (RFC 9728).
       authenticate: async (token) => {
         const checked = await accessTokens.check(tenant, token, resourcesOf(tenant.issuer), now)
+        const grant = checked?.grant
+        if (grant && isUseDue(grant, now)) await lastUse.touch(tenant.tenantId, grant.clientId, grant.grantId, now)
         return checked && mcpCaller(tenant.tenantId, checked)
       },
       upstream,

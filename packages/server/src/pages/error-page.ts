@@ -6,15 +6,17 @@ import type { RequestContext } from '../http/app-env.ts'
 import { restErrors, setHeaders } from '../http/error-response.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { RequestFault, type FaultStatus } from '../http/request-fault.ts'
-import { layout } from './layout.ts'
+import { layout, type Html } from './layout.ts'
+
+/** What the person can do, a sentence a step. */
+export type Advice = string | Html
 
 export class PageError extends Error {
   readonly status: FaultStatus
   readonly title: string
-  /** What the person can do, a sentence a step. */
-  readonly advice: readonly string[]
+  readonly advice: readonly Advice[]
 
-  constructor(status: FaultStatus, title: string, message: string, advice: readonly string[] = []) {
+  constructor(status: FaultStatus, title: string, message: string, advice: readonly Advice[] = []) {
     super(message)
     this.name = 'PageError'
     this.status = status
@@ -39,6 +41,7 @@ export function pageErrorResponse(error: Error, c: RequestContext): Response | P
             </ul>`
         : ''
     }
+    <hr />
     <p class="soft small">Reference for your administrator: <code>${c.get('traceId')}</code></p>`
   return c.html(layout({ title: told.title, tenantName: c.get('tenant').name, body }), told.status)
 }
@@ -47,21 +50,28 @@ interface Explanation {
   readonly status: FaultStatus | 401 | 500
   readonly title: string
   readonly message: string
-  readonly advice: readonly string[]
+  readonly advice: readonly Advice[]
+}
+
+/** In words that a person at a form understands; programs get the status's own name. */
+const FAULT_TITLE: Partial<Record<FaultStatus, string>> = {
+  403: 'This form was not accepted',
+  429: 'Please wait a moment',
 }
 
 function explain(error: Error, c: RequestContext): Explanation {
   if (error instanceof PageError) return error
   if (error instanceof RequestFault)
-    return { status: error.status, title: error.title, message: error.message, advice: [] }
+    return { status: error.status, title: FAULT_TITLE[error.status] ?? error.title, message: error.message, advice: [] }
   if (error instanceof OAuthError && error.status !== 500) {
     return {
       status: error.status,
       title: 'This request cannot be carried out',
-      message: `${error.message} (${error.code}).`,
+      message: `The application’s request was refused: ${error.message} (${error.code}).`,
       advice: [
         'Go back to the application and start connecting again.',
-        'If it happens again, the application has a fault: tell its makers what this page says.',
+        'If that does not help, remove the connection to this server in the application and add it again.',
+        'If it still happens, the application has a fault: tell its makers what this page says.',
       ],
     }
   }

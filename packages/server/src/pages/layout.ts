@@ -1,7 +1,7 @@
 /** The frame of every page: the tenant's name, one card, no script. */
 import { html, raw } from 'hono/html'
 
-import { STYLE } from './style.ts'
+import { STYLE_ELEMENT } from './style.ts'
 
 /** What `html` returns: text in which everything that was put in is escaped. */
 export type Html = ReturnType<typeof html>
@@ -10,29 +10,25 @@ export interface Page {
   readonly title: string
   readonly tenantName: string
   readonly body: Html
-  readonly footer?: Html
 }
 
 const DOOR = raw(
-  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true">' +
-    '<path d="M4 21V6a4 4 0 0 1 4-4h8a4 4 0 0 1 4 4v15M2 21h20M8 21V7h8v14M13 14h.01"/></svg>',
+  '<svg width="28" height="28" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" ' +
+    'stroke-linejoin="round" aria-hidden="true"><path d="M2.5 21h19M5 21V8a7 7 0 0 1 14 0v13M9 21v-9a3 3 0 0 1 6 0v9"/></svg>',
 )
 
-export function layout({ title, tenantName, body, footer }: Page): Html {
+export function layout({ title, tenantName, body }: Page): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · ${tenantName}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${raw(STYLE_ELEMENT)}
       </head>
       <body>
         <header>${DOOR}<span>${tenantName}</span></header>
         <main>${body}</main>
-        ${footer && html`<footer>${footer}</footer>`}
       </body>
     </html>`
 }

@@ -1,4 +1,5 @@
 /** For paths that lead nowhere: a page for people, JSON for programs. */
+import { html } from 'hono/html'
 
 import type { RequestContext } from '../http/app-env.ts'
 import { restErrorResponse } from '../http/error-response.ts'
@@ -11,7 +12,7 @@ export function notFound(c: RequestContext): Response | Promise<Response> {
   }
   return pageErrorResponse(
     new PageError(404, 'There is nothing here', 'The address leads nowhere.', [
-      'Check the address, or go to the home page.',
+      html`Check the address, or go to the <a href="/">home page</a>.`,
     ]),
     c,
   )

@@ -1,51 +1,126 @@
 /** The one style sheet of the server-rendered pages: inline, allowed by its hash, light and dark, from phone to desktop. */
 import { createHash } from 'node:crypto'
 
-export const STYLE = `
-:root{color-scheme:light dark;--page:#f4f3ef;--card:#fff;--ink:#1d2126;--soft:#565e68;--line:#dcd9d1;--accent:#1f5f4f;
---accent-ink:#fff;--warn:#7a4a00;--warn-bg:#fff5df;--warn-line:#e8c98a;--bad:#9c2a1f;--bad-bg:#fdecea;--field:#fff;--code:#f1efe9}
-@media (prefers-color-scheme:dark){:root{--page:#14171a;--card:#1d2125;--ink:#eceae4;--soft:#a9b0b8;--line:#353b41;
---accent:#7fd1b9;--accent-ink:#0d211b;--warn:#f3cf8c;--warn-bg:#332810;--warn-line:#6b5524;--bad:#ff9d92;--bad-bg:#3a1d1a;
---field:#14171a;--code:#14171a}}
-*{box-sizing:border-box}
-body{margin:0;min-height:100vh;background:var(--page);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",
-"DejaVu Sans",sans-serif;display:flex;flex-direction:column;align-items:center;padding:2rem 1rem}
-header{display:flex;align-items:center;gap:.6rem;margin-bottom:1.25rem;font-weight:600}
-header svg{width:1.6rem;height:1.6rem;color:var(--accent)}
-main{width:100%;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.75rem}
-footer{margin-top:1.25rem;color:var(--soft);font-size:.875rem;text-align:center}
-h1{font-size:1.4rem;line-height:1.25;margin:0 0 .5rem;overflow-wrap:anywhere}
-h2{font-size:1rem;margin:1.5rem 0 .5rem}
-p{margin:.5rem 0 1rem}
-a{color:var(--accent)}
-.soft{color:var(--soft)}
-.small{font-size:.875rem}
-.note{border:1px solid var(--warn-line);background:var(--warn-bg);color:var(--warn);border-radius:10px;padding:.75rem 1rem;margin:1rem 0}
-.fault{border:1px solid var(--bad);background:var(--bad-bg);color:var(--bad);border-radius:10px;padding:.75rem 1rem;margin:1rem 0}
-.hosts{list-style:none;padding:0;margin:.5rem 0}
-.hosts li{font:600 1.05rem/1.4 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;padding:.35rem .75rem;
-background:var(--code);border-radius:8px;margin:.3rem 0}
-.scopes{padding-left:1.2rem;margin:.5rem 0}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1rem;margin:1rem 0;font-size:.94rem}
-dt{color:var(--soft)}
-dd{margin:0;overflow-wrap:anywhere}
-label,legend{display:block;font-weight:600;margin:1rem 0 .3rem}
-fieldset{border:1px solid var(--line);border-radius:10px;margin:1.25rem 0 0;padding:0 1rem 1rem}
-legend{padding:0 .4rem;margin:0}
-.check{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;margin:.7rem 0 0}
-.check input{margin-top:.3rem}
-input[type=email],input[type=password],input[type=text],select{width:100%;font:inherit;color:inherit;background:var(--field);
-border:1px solid var(--soft);border-radius:8px;padding:.6rem .7rem}
-code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace;background:var(--code);border-radius:6px;padding:.15rem .4rem;overflow-wrap:anywhere}
-.actions{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}
-button,.button{font:inherit;font-weight:600;border-radius:9px;padding:.65rem 1.2rem;border:1px solid var(--accent);
-background:var(--accent);color:var(--accent-ink);cursor:pointer;text-decoration:none;flex:1 1 8rem;text-align:center}
-button.second{background:transparent;color:var(--ink);border-color:var(--soft)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.pulse{display:inline-block;width:.7rem;height:.7rem;border-radius:50%;background:var(--accent);margin-right:.5rem;animation:pulse 2s infinite}
-@keyframes pulse{50%{opacity:.25}}
-@media (prefers-reduced-motion:reduce){.pulse{animation:none}}
-@media (max-width:30rem){body{padding:1rem .6rem}main{padding:1.25rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --page: #f4f3ee; --card: #ffffff; --sunken: #f6f5f1; --line: #e0ddd4; --field-line: #8b9097;
+  --ink: #1a1e23; --soft: #565e68;
+  --accent: #1b5e4d; --accent-strong: #134738; --on-accent: #ffffff;
+  --warn: #6d4300; --warn-card: #fff6e2; --warn-line: #e5c37d;
+  --bad: #9c2a1f; --bad-card: #fdeeec; --bad-line: #e2a9a2;
+  --shadow: 0 1px 2px rgb(29 33 38 / .05), 0 8px 28px rgb(29 33 38 / .07);
+  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif;
+  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #121517; --card: #1b1f23; --sunken: #14181b; --line: #343a40; --field-line: #7b848d;
+    --ink: #eceae4; --soft: #a8b0b8;
+    --accent: #7fd1b9; --accent-strong: #a3e2cf; --on-accent: #0b2019;
+    --warn: #f3cf8c; --warn-card: #2c2411; --warn-line: #66521f;
+    --bad: #ffa89e; --bad-card: #351c1a; --bad-line: #7d403a;
+    --shadow: none;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; min-height: 100vh; min-height: 100dvh; padding: 2.5rem 1rem 3rem;
+  display: flex; flex-direction: column; align-items: center;
+  background: var(--page); color: var(--ink); font: 1rem/1.5 var(--sans);
+}
+header { display: flex; align-items: center; gap: .6rem; max-width: 100%; margin-bottom: 1.25rem; font-weight: 600; overflow-wrap: anywhere; }
+header svg { flex: none; width: 1.75rem; height: 1.75rem; color: var(--accent); }
+main {
+  width: 100%; max-width: 36rem; padding: 2rem;
+  background: var(--card); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow);
+}
+
+main > :last-child, main > form:last-child > :last-child { margin-bottom: 0; }
+h1 { margin: 0 0 .6rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; overflow-wrap: anywhere; text-wrap: balance; }
+h2 { margin: 1.75rem 0 .5rem; font-size: 1rem; line-height: 1.4; }
+p { margin: .5rem 0 1rem; overflow-wrap: anywhere; }
+ul, ol { margin: .5rem 0 1rem; padding-left: 1.3rem; }
+li { margin: .35rem 0; overflow-wrap: anywhere; }
+a { color: var(--accent); text-underline-offset: .15em; }
+a:hover { color: var(--accent-strong); }
+hr { height: 1px; margin: 1.75rem 0 1.25rem; border: 0; background: var(--line); }
+code { padding: .1rem .35rem; border-radius: 5px; background: var(--sunken); font: .9em var(--mono); overflow-wrap: anywhere; }
+.eyebrow { margin: 0 0 .35rem; color: var(--soft); font-size: .8125rem; font-weight: 600; letter-spacing: .02em; }
+.soft { color: var(--soft); }
+.small { font-size: .875rem; }
+
+.note, .fault {
+  margin: 1rem 0; padding: .8rem 1rem; border: 1px solid var(--warn-line); border-left-width: 5px; border-radius: 10px;
+  background: var(--warn-card); color: var(--warn);
+}
+.note code { background: transparent; padding: 0; }
+.fault { border-color: var(--bad-line); background: var(--bad-card); color: var(--bad); font-weight: 600; }
+.waits { display: flex; align-items: baseline; gap: .75rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--sunken); }
+.pulse { flex: none; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); animation: pulse 2s infinite; }
+@keyframes pulse { 50% { opacity: .25; } }
+.copy { display: block; padding: .75rem .9rem; border: 1px solid var(--line); border-radius: 10px; user-select: all; -webkit-user-select: all; }
+
+.hosts { margin: .5rem 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: 10px; background: var(--sunken); }
+.hosts li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; margin: 0; padding: .65rem .9rem; }
+.hosts li + li { border-top: 1px solid var(--line); }
+.hosts strong { min-width: 0; font: 600 1.125rem/1.4 var(--mono); overflow-wrap: anywhere; }
+.hosts .soft { font-size: .8125rem; }
+details { margin: .5rem 0; font-size: .875rem; }
+summary { width: fit-content; color: var(--accent); cursor: pointer; }
+details ul { padding-left: 1.1rem; }
+.scopes { padding: 0; list-style: none; }
+.scopes li { position: relative; padding-left: 1.3rem; }
+.scopes li::before { content: ""; position: absolute; left: .25rem; top: .55rem; width: .4rem; height: .4rem; border-radius: 50%; background: var(--soft); }
+.scopes code { padding: 0; background: none; color: var(--soft); font-size: .8125rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1.25rem; margin: .75rem 0 1rem; font-size: .9375rem; }
+dt { color: var(--soft); }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+
+label, legend { display: block; font-weight: 600; }
+label { margin: 1.1rem 0 .35rem; }
+input:not([type=checkbox]), select {
+  width: 100%; min-height: 2.75rem; padding: .5rem .75rem;
+  border: 1px solid var(--field-line); border-radius: 9px; background: var(--card); color: inherit; font: inherit;
+}
+select { text-overflow: ellipsis; }
+fieldset { min-width: 0; margin: 1.75rem 0 0; padding: 0; border: 0; }
+legend { padding: 0; }
+.check {
+  display: flex; gap: .75rem; align-items: flex-start; margin: .5rem 0 0; padding: .7rem .9rem;
+  border: 1px solid var(--line); border-radius: 10px; font-weight: 400; cursor: pointer;
+}
+.check:has(:checked) { border-color: var(--accent); background: var(--sunken); }
+.check input { flex: none; width: 1.1rem; height: 1.1rem; margin: .2rem 0 0; accent-color: var(--accent); }
+input + .small, select + .small { margin: .35rem 0 0; }
+form + .small { margin-top: 1.25rem; }
+
+.actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem 1.25rem; margin-top: 1.75rem; }
+.actions p { margin: .45rem 0 0; color: var(--soft); font-size: .875rem; line-height: 1.4; }
+button {
+  width: 100%; min-height: 2.9rem; padding: .6rem 1.2rem; border: 1.5px solid var(--accent); border-radius: 10px;
+  background: var(--accent); color: var(--on-accent); font: 600 1rem/1.3 var(--sans); cursor: pointer;
+}
+button:hover { background: var(--accent-strong); border-color: var(--accent-strong); }
+button.second { border-color: var(--field-line); background: transparent; color: var(--ink); }
+button.final { border-color: var(--bad); background: transparent; color: var(--bad); }
+button.second:hover { background: var(--sunken); }
+button.final:hover { background: var(--bad-card); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+
+@media (max-width: 30rem) {
+  body { padding: 1rem .75rem 2rem; }
+  header { margin-bottom: .9rem; }
+  main { padding: 1.35rem 1.1rem; border-radius: 14px; }
+  h1 { font-size: 1.35rem; }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: .6rem; }
+}
+@media (prefers-reduced-motion: reduce) { .pulse { animation: none; } }
 `
+
+/** Whole, for the hash holds for exactly what stands between the tags, to the last space. */
+export const STYLE_ELEMENT = `<style>${STYLE}</style>`
 
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`

@@ -4,13 +4,24 @@ import { formatScope } from '@vestibule/protocol/scope'
 
 import type { Registration } from './register-client.ts'
 
-export function clientInformationResponse({ client, clientSecret }: Registration) {
+/** RFC 7592 §3: how the client manages its registration. */
+export interface RegistrationAccess {
+  readonly accessToken: string
+  readonly uri: string
+}
+
+export function registrationUri(issuer: string, clientId: string): string {
+  return `${issuer}/oauth/register/${clientId}`
+}
+
+export function clientInformationResponse({ client, clientSecret }: Registration, access?: RegistrationAccess) {
   const { metadata } = client
   return {
     client_id: client.clientId,
     client_id_issued_at: epochSeconds(client.issuedAt),
     // `0` means that the secret does not expire.
     ...(clientSecret !== undefined && { client_secret: clientSecret, client_secret_expires_at: 0 }),
+    ...(access && { registration_access_token: access.accessToken, registration_client_uri: access.uri }),
     client_name: metadata.clientName,
     ...(metadata.clientUri && { client_uri: metadata.clientUri }),
     ...(metadata.logoUri && { logo_uri: metadata.logoUri }),

@@ -1,4 +1,5 @@
 /** Registers a client, RFC 7591 §3: decided by the tenant's policy, stored at once, unapproved. */
+import { sha256 } from '@vestibule/protocol/digest'
 import { after, minutes } from '@vestibule/protocol/duration'
 import type { Random } from '@vestibule/protocol/random'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
@@ -12,15 +13,23 @@ import { appTypeOf, decideMetadata } from './registration-policy.ts'
 import type { RegistrationRequest } from './registration-request.ts'
 
 export interface Registration {
-  readonly client: UnapprovedClient
+  readonly client: Pick<UnapprovedClient, 'clientId' | 'issuedAt' | 'metadata'>
   /** Shown in the answer and never again; absent for public clients. */
   readonly clientSecret: string | undefined
+}
+
+export interface NewRegistration extends Registration {
+  /** Manages the registration (RFC 7592); absent where the tenant does not let clients do so. */
+  readonly accessToken: string | undefined
 }
 
 interface RegistrationPorts {
   readonly unapprovedClients: UnapprovedClientRepository
   readonly random: Random
 }
+
+/** What every client begins with: a change that users have to see makes it another. */
+const FIRST_REVISION = 1
 
 /** @throws OAuthError with the reason of the first rule that refuses. */
 export async function registerClient(
@@ -30,9 +39,10 @@ export async function registerClient(
   registeredFrom: string,
   { unapprovedClients, random }: RegistrationPorts,
   now: Date,
-): Promise<Registration> {
+): Promise<NewRegistration> {
   const metadata = decideMetadata(request, settings)
   const clientSecret = isPublic(metadata) ? undefined : random.secret()
+  const accessToken = settings.dcrManagementEnabled ? random.token() : undefined
 
   const client: UnapprovedClient = {
     tenantId,
@@ -44,6 +54,8 @@ export async function registerClient(
     redirectHost: redirectDestination(metadata.redirectUris[0] ?? ''),
     expiresAt: after(now, minutes(settings.dcrApprovalWindowMinutes)),
     secret: clientSecret === undefined ? null : keepClientSecret(clientSecret, null, now),
+    revision: FIRST_REVISION,
+    registrationTokenHash: accessToken === undefined ? null : sha256(accessToken),
   }
 
   await unapprovedClients.register(client, settings.dcrWaitingClientsLimit, {
@@ -60,5 +72,5 @@ export async function registerClient(
       expiresAt: client.expiresAt.toISOString(),
     },
   })
-  return { client, clientSecret }
+  return { client, clientSecret, accessToken }
 }

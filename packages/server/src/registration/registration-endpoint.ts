@@ -1,8 +1,6 @@
 /** `POST /oauth/register`, RFC 7591 §3: unauthenticated, per tenant, off until an administrator turns it on. */
-import { accessDenied, invalidClientMetadata, OAuthError } from '@vestibule/protocol/oauth-error'
-import type { Random } from '@vestibule/protocol/random'
+import { accessDenied, invalidClientMetadata } from '@vestibule/protocol/oauth-error'
 
-import type { AuditLog } from '../audit/audit-event.ts'
 import type { UnapprovedClientRepository } from '../clients/unapproved-client.ts'
 import { newApp, type App } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
@@ -12,20 +10,17 @@ import { oauthErrorResponse } from '../http/error-response.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
-import { clientInformationResponse } from './client-information-response.ts'
-import { registerClient } from './register-client.ts'
+import { clientInformationResponse, registrationUri, type RegistrationAccess } from './client-information-response.ts'
+import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
+import { registerClient, type NewRegistration } from './register-client.ts'
 import { parseRegistrationRequest } from './registration-request.ts'
 
 export const REGISTRATION_PATH = '/oauth/register'
 
-export interface RegistrationEndpointPorts {
+export interface RegistrationEndpointPorts extends RefusalPorts {
   readonly settings: AuthSettingsRepository
   readonly unapprovedClients: UnapprovedClientRepository
-  readonly auditLog: AuditLog
   readonly registrationRate: RateLimit
-  /** How often a refusal is worth an audit event, so that a flood does not fill the log. */
-  readonly refusalSample: RateLimit
-  readonly random: Random
 }
 
 export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
@@ -34,7 +29,7 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
   app.onError(oauthErrorResponse)
 
   app.post(REGISTRATION_PATH, async (c) => {
-    const { tenantId } = c.get('tenant')
+    const { tenantId, issuer } = c.get('tenant')
     const settings = withDefaults(await ports.settings.find(tenantId))
     if (!settings.dynamicClientRegistrationEnabled) {
       throw accessDenied(
@@ -43,17 +38,15 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
     }
     await ports.registrationRate.spend(`${tenantId} ${addressBlock(c.get('address'))}`)
 
-    try {
+    const data = { registeredFrom: c.get('address') }
+    return recordingRefusal(tenantId, data, ports, c.get('now'), async () => {
       const json = await readJson(c)
       if (!json) throw invalidClientMetadata('the body is not JSON, or nests too deeply')
       const request = parseRegistrationRequest(json.value)
       const registration = await registerClient(tenantId, request, settings, c.get('address'), ports, c.get('now'))
       c.header('Cache-Control', 'no-store')
-      return c.json(clientInformationResponse(registration), 201)
-    } catch (error) {
-      if (error instanceof OAuthError) await recordRefusal(error, tenantId, c.get('address'), ports, c.get('now'))
-      throw error
-    }
+      return c.json(clientInformationResponse(registration, accessOf(registration, issuer)), 201)
+    })
   })
 
   app.all(REGISTRATION_PATH, () => {
@@ -62,23 +55,6 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
   return app
 }
 
-async function recordRefusal(
-  error: OAuthError,
-  tenantId: string,
-  address: string,
-  { auditLog, refusalSample, random }: RegistrationEndpointPorts,
-  now: Date,
-): Promise<void> {
-  const isSampled = await refusalSample.spend(tenantId).then(
-    () => true,
-    () => false,
-  )
-  if (!isSampled) return
-  await auditLog.record({
-    eventId: random.uuid(now),
-    tenantId,
-    type: 'com.qlik.core.oauth-client.registration-refused',
-    time: now,
-    data: { error: error.code, description: error.message, registeredFrom: address },
-  })
+function accessOf({ accessToken, client }: NewRegistration, issuer: string): RegistrationAccess | undefined {
+  return accessToken === undefined ? undefined : { accessToken, uri: registrationUri(issuer, client.clientId) }
 }

@@ -12,14 +12,17 @@ import type { RegistrationRequest } from './registration-request.ts'
 /** All that a client may have which nobody but itself has described. */
 export const DYNAMIC_CLIENT_SCOPE: Scope = ['user_default', 'mcp:execute', 'offline_access']
 
+/** A client that registers itself proves itself by secret or not at all. */
+type RegistrableMethod = Exclude<TokenEndpointAuthMethod, 'private_key_jwt'>
+
 /** The tenant's method that each of RFC 7591's needs. */
-const METHOD_NEEDS: Readonly<Record<TokenEndpointAuthMethod, DcrAuthenticationMethod>> = {
+const METHOD_NEEDS: Readonly<Record<RegistrableMethod, DcrAuthenticationMethod>> = {
   client_secret_basic: 'client_secret',
   client_secret_post: 'client_secret',
   none: 'none',
 }
 
-const GRANT_TYPES: readonly string[] = ['authorization_code', 'refresh_token']
+export const DYNAMIC_CLIENT_GRANT_TYPES: readonly string[] = ['authorization_code', 'refresh_token']
 
 type Check = (request: RegistrationRequest, settings: AuthSettings) => boolean
 
@@ -100,22 +103,26 @@ export function decideMetadata(request: RegistrationRequest, settings: AuthSetti
   }
 }
 
-function authMethod({ tokenEndpointAuthMethod }: RegistrationRequest): TokenEndpointAuthMethod {
-  return (tokenEndpointAuthMethod ?? 'client_secret_basic') as TokenEndpointAuthMethod
+function authMethod({ tokenEndpointAuthMethod }: RegistrationRequest): RegistrableMethod {
+  return (tokenEndpointAuthMethod ?? 'client_secret_basic') as RegistrableMethod
 }
 
-/** Absent and empty mean all; a public client has no `offline_access` unless the tenant lets public clients refresh. */
+/**
+ * Absent and empty mean all; a public client has no `offline_access` unless the tenant lets public clients refresh.
+ *
+ * One that asked for nothing else has asked for nothing: an empty scope would leave it unable to connect.
+ */
 function assignedScope(request: RegistrationRequest, { dcrPublicClientsMayRefresh }: AuthSettings): Scope {
-  const asked = request.scope === undefined ? [] : (parseScope(request.scope) ?? [])
-  const scope = asked.length > 0 ? asked : DYNAMIC_CLIENT_SCOPE
   const withoutRefresh = isPublic({ tokenEndpointAuthMethod: authMethod(request) }) && !dcrPublicClientsMayRefresh
-  return withoutRefresh ? scope.filter((token) => token !== 'offline_access') : scope
+  const admissible = DYNAMIC_CLIENT_SCOPE.filter((token) => token !== 'offline_access' || !withoutRefresh)
+  const asked = intersectScope(parseScope(request.scope ?? '') ?? [], admissible)
+  return asked.length > 0 ? asked : admissible
 }
 
 /** RFC 7591 §2 lets the server substitute: what it does not know is dropped, and the answer says what was kept. */
 function keptGrantTypes({ grantTypes }: RegistrationRequest, scope: Scope): readonly string[] {
-  if (grantTypes) return intersectScope(GRANT_TYPES, grantTypes)
-  return scope.includes('offline_access') ? GRANT_TYPES : ['authorization_code']
+  if (grantTypes) return intersectScope(DYNAMIC_CLIENT_GRANT_TYPES, grantTypes)
+  return scope.includes('offline_access') ? DYNAMIC_CLIENT_GRANT_TYPES : ['authorization_code']
 }
 
 /** Contract A4: confidential clients are `web`; public ones `native` when they say so or redirect to the device itself. */

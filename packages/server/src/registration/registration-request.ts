@@ -9,12 +9,14 @@ import { z } from 'zod'
 const TEXT_MAX = 200
 const URI_MAX = 2048
 
-/** No control characters, so that a name cannot break out of a line, a log or a page. */
+/** No control characters, also none of writing direction, so that a name cannot break out of a line, a log or a page. */
 const humanText = z
   .string()
   .trim()
   .max(TEXT_MAX)
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+  .regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, 'must not contain control characters')
+
+const NAME_MISSING = 'must be the name that people know the application by'
 
 const text = z.string().max(TEXT_MAX)
 
@@ -29,7 +31,7 @@ const webUri = z
 
 const bodySchema = z.object({
   redirect_uris: z.array(z.string().min(1)).min(1),
-  client_name: humanText.min(1),
+  client_name: z.string(NAME_MISSING).pipe(humanText.min(1, NAME_MISSING)),
   client_uri: optional(webUri),
   logo_uri: optional(webUri),
   tos_uri: optional(webUri),
@@ -40,7 +42,7 @@ const bodySchema = z.object({
   scope: optional(z.string().max(1000)),
   // OpenID Connect Registration §2; some clients send it wrong, so an unknown value is no reason to refuse.
   application_type: z.enum(['web', 'native']).optional().catch(undefined),
-  contacts: optional(z.array(humanText).max(10)),
+  contacts: optional(z.array(humanText).max(10)).transform((list) => list?.filter((contact) => contact !== '')),
   jwks: optional(z.record(z.string(), z.unknown())),
   jwks_uri: optional(webUri),
   software_id: optional(text),
@@ -114,7 +116,8 @@ function rank(issue: z.core.$ZodIssue): number {
 
 function isWebUri(uri: string): boolean {
   const url = URL.parse(uri)
-  if (!url || /[\s\\]/.test(uri) || url.username !== '' || url.password !== '') return false
+  // As text first: a URL parser forgives missing slashes, blanks and control characters.
+  if (!url || !/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(uri) || url.username !== '' || url.password !== '') return false
   if (url.protocol === 'https:') return true
   return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }

@@ -85,7 +85,10 @@ function deadLink(): PageError {
     404,
     'This link does not work any more',
     'It was used already, a newer one has replaced it, or its time is over.',
-    ['If you have set your password, sign in.', 'Otherwise ask an administrator for a new link.'],
+    [
+      html`If you have set your password, <a href="/sign-in">sign in</a>.`,
+      'Otherwise ask an administrator for a new link.',
+    ],
   )
 }
 

@@ -21,7 +21,7 @@ export function homePage(home: Home): Html {
     <p class="soft">Signed in as ${user.email}${isTenantAdministrator(user) ? ', administrator' : ''}.</p>
     <h2>Connect an application</h2>
     <p>Add this MCP server in ChatGPT, Claude, VS Code or another client:</p>
-    <p><code>${mcpUrl}</code></p>
+    <p><code class="copy">${mcpUrl}</code></p>
     ${
       registrationIsOn
         ? html`<p class="soft small">
@@ -38,9 +38,10 @@ export function homePage(home: Home): Html {
           </p>`
     }
     ${isTenantAdministrator(user) && invitationForm(home)}
+    <hr />
     <form method="post" action="${home.signOutPath}">
       <input type="hidden" name="csrf" value="${home.signOutToken}" />
-      <div class="actions"><button class="second" type="submit">Sign out</button></div>
+      <button class="second" type="submit">Sign out</button>
     </form>`
 }
 
@@ -52,10 +53,13 @@ function invitationForm({ invitationsPath, invitationToken, fault }: Home): Html
       <label for="email">E-mail address</label>
       <input id="email" name="email" type="email" autocomplete="off" required />
       <label for="role">Role of a new person</label>
-      <select id="role" name="role">
-        <option value="Member">Member: connects applications that are approved</option>
-        <option value="TenantAdmin">Administrator: decides which applications are let in</option>
+      <select id="role" name="role" aria-describedby="roles">
+        <option value="Member">Member</option>
+        <option value="TenantAdmin">Administrator</option>
       </select>
+      <p id="roles" class="soft small">
+        Members connect applications that are approved; administrators decide which ones are.
+      </p>
       <div class="actions"><button type="submit">Make a one-time link</button></div>
     </form>`
 }
@@ -63,6 +67,6 @@ function invitationForm({ invitationsPath, invitationToken, fault }: Home): Html
 export function linkPage(email: string, url: string, isNew: boolean): Html {
   return html`<h1>${isNew ? 'Invitation' : 'New password'} for ${email}</h1>
     <p>Give this link to the person, and to nobody else. It works once, and is not shown again.</p>
-    <p><code>${url}</code></p>
-    <p><a href="/">Back</a></p>`
+    <p><code class="copy">${url}</code></p>
+    <p><a href="/">Back to the home page</a></p>`
 }

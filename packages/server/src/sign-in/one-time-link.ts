@@ -71,6 +71,6 @@ export interface OneTimeLinkRepository {
     administrator: UserWithPassword,
     settings: SavedAuthSettings,
     now: Date,
-    event: AuditEvent,
+    ...events: readonly AuditEvent[]
   ): Promise<boolean>
 }

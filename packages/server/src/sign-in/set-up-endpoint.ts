@@ -2,14 +2,22 @@
 import { sha256 } from '@vestibule/protocol/digest'
 import type { Parameters } from '@vestibule/protocol/parameters'
 import type { Random } from '@vestibule/protocol/random'
+import { html } from 'hono/html'
 
+import type { AuditEvent } from '../audit/audit-event.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
-import { DCR_AUTHENTICATION_METHODS, type SavedAuthSettings } from '../tenants/auth-settings.ts'
+import {
+  DCR_AUTHENTICATION_METHODS,
+  withDefaults,
+  type AuthSettingsRepository,
+  type SavedAuthSettings,
+} from '../tenants/auth-settings.ts'
+import { authSettingsUpdated } from '../tenants/change-auth-settings.ts'
 import { newUser, userCreated } from './create-user.ts'
 import { SET_UP_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
 import { passwordFault, type Passwords } from './password.ts'
@@ -18,12 +26,13 @@ import type { SessionRepository } from './session.ts'
 import { setUpPage, type SetUpForm } from './set-up-page.ts'
 import { browserOf } from './sign-in-endpoint.ts'
 import { startSession } from './sign-in.ts'
-import { parseEmail, type UserWithPassword } from './user.ts'
+import { parseEmail, type User, type UserWithPassword } from './user.ts'
 
 const PATH = `${SET_UP_PATH}/:token`
 
 export interface SetUpPorts {
   readonly links: OneTimeLinkRepository
+  readonly settings: AuthSettingsRepository
   readonly sessions: SessionRepository
   readonly passwords: Passwords
   readonly formKey: Uint8Array
@@ -38,7 +47,8 @@ export function setUpEndpoint(ports: SetUpPorts): App {
     return showForm(c, ports, link, {
       email: '',
       name: '',
-      methods: ['client_secret', 'none'],
+      // Registration is off until somebody says otherwise.
+      methods: [],
       clientUriRequired: true,
     })
   })
@@ -59,8 +69,9 @@ export function setUpEndpoint(ports: SetUpPorts): App {
       status: 'active',
       passwordHash: await ports.passwords.hash(password),
     }
-    const event = userCreated(administrator, administrator.userId, ports.random, now)
-    if (!(await ports.links.setUp(link, administrator, settingsOf(form), now, event))) throw deadLink()
+    const settings = settingsOf(form)
+    const events = await setUpEvents(administrator, settings, ports, now)
+    if (!(await ports.links.setUp(link, administrator, settings, now, ...events))) throw deadLink()
 
     writeBrowserCookie(c, await startSession(administrator, c.get('address'), ports, now))
     return c.redirect(HOME_PATH, 303)
@@ -88,6 +99,19 @@ function settingsOf({ methods, clientUriRequired }: SetUpForm): SavedAuthSetting
   }
 }
 
+async function setUpEvents(
+  administrator: User,
+  chosen: SavedAuthSettings,
+  { settings, random }: Pick<SetUpPorts, 'settings' | 'random'>,
+  now: Date,
+): Promise<readonly AuditEvent[]> {
+  const { tenantId, userId } = administrator
+  const created = userCreated(administrator, userId, random, now)
+  if (Object.keys(chosen).length === 0) return [created]
+  const before = withDefaults(await settings.find(tenantId))
+  return [created, authSettingsUpdated(tenantId, before, chosen, userId, random, now)]
+}
+
 function setUpFault(email: string | undefined, password: string, repeated: string | undefined): string | undefined {
   if (email === undefined) return 'Enter your e-mail address.'
   return passwordFault(password, email) ?? (password === repeated ? undefined : 'The two passwords differ.')
@@ -101,7 +125,7 @@ async function linkOf(c: RequestContext, { links }: SetUpPorts): Promise<OneTime
 
 function deadLink(): PageError {
   return new PageError(404, 'This set-up link does not work any more', 'It was used already, or its time is over.', [
-    'If the first administrator exists, sign in.',
+    html`If the first administrator exists, <a href="/sign-in">sign in</a>.`,
     'Otherwise restart the server: it prints a new link as long as there is no administrator.',
   ])
 }

@@ -16,7 +16,7 @@ export interface SetUpForm {
 export function setUpPage({ email, name, methods, clientUriRequired, fault }: SetUpForm, csrf: string): Html {
   const checked = (is: boolean): string => (is ? 'checked' : '')
   return html`<h1>Welcome to Vestibule</h1>
-    <p>Create the first administrator. You decide which applications are let in.</p>
+    <p>Create the first administrator: the person who decides which applications are let in.</p>
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
     <form method="post">
       <input type="hidden" name="csrf" value="${csrf}" />

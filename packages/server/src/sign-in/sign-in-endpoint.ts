@@ -25,12 +25,14 @@ export function signInUrl(returnTo: string, loginHint?: string): string {
 export function signInEndpoint(ports: SignInEndpointPorts): App {
   const app = newPageApp(SIGN_IN_PATH, SIGN_OUT_PATH)
 
-  app.get(SIGN_IN_PATH, (c) =>
-    showForm(c, ports, {
+  app.get(SIGN_IN_PATH, async (c) => {
+    const { tenantId, issuer } = c.get('tenant')
+    return showForm(c, ports, {
       email: c.req.query('login_hint') ?? '',
-      returnTo: safeReturnTo(c.req.query('return_to'), c.get('tenant').issuer),
-    }),
-  )
+      returnTo: safeReturnTo(c.req.query('return_to'), issuer),
+      isSetUp: await ports.users.hasAdministrator(tenantId),
+    })
+  })
 
   app.post(SIGN_IN_PATH, async (c) => {
     const form = await readForm(c)

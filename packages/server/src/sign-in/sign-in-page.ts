@@ -8,10 +8,20 @@ export interface SignInForm {
   readonly returnTo: string
   readonly csrf: string
   readonly fault?: string
+  /** False while nobody could sign in as an administrator: then the page says how to begin. */
+  readonly isSetUp?: boolean
 }
 
-export function signInPage({ email, returnTo, csrf, fault }: SignInForm): Html {
+export function signInPage({ email, returnTo, csrf, fault, isSetUp = true }: SignInForm): Html {
   return html`<h1>Sign in</h1>
+    ${
+      isSetUp
+        ? ''
+        : html`<p class="note">
+            There is no administrator yet. The server printed a one-time set-up link when it started: open that first. A
+            restart prints a new one.
+          </p>`
+    }
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
     <form method="post" action="/sign-in">
       <input type="hidden" name="csrf" value="${csrf}" />

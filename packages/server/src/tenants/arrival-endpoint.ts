@@ -4,7 +4,8 @@ import { html } from 'hono/html'
 import type { Logger } from 'pino'
 
 import type { Middleware, RequestContext } from '../http/app-env.ts'
-import { originOf, type TrustedProxies } from '../http/client-address.ts'
+import { originOf } from '../http/client-address.ts'
+import type { Networks } from '../http/networks.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { layout } from '../pages/layout.ts'
 import type { TenantRepository } from './tenant.ts'
@@ -14,7 +15,7 @@ export interface ArrivalOptions {
   readonly clock: () => Date
   readonly random: Random
   readonly log: Logger
-  readonly trustedProxies: TrustedProxies
+  readonly trustedProxies: Networks
 }
 
 /** The tenant comes from the host and nothing else; a host that is nobody's is told nothing (404). */

@@ -12,7 +12,7 @@ const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).m
 export const DCR_AUTHENTICATION_METHODS = ['none', 'client_secret'] as const
 export type DcrAuthenticationMethod = (typeof DCR_AUTHENTICATION_METHODS)[number]
 
-const REDIRECT_HOST = /^(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/
+const REDIRECT_HOST = /^(?:(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[::1\])$/
 
 export const authSettingsSchema = z.object({
   /** Divisible by 60. */
@@ -25,6 +25,8 @@ export const authSettingsSchema = z.object({
     .transform((methods) => [...new Set(methods)])
     .default(['client_secret']),
   dcrClientUriRequired: z.boolean().default(true),
+  /** RFC 7592: clients that register themselves may read, change and delete their registration. */
+  dcrManagementEnabled: z.boolean().default(false),
   dcrPublicClientsMayRefresh: z.boolean().default(false),
   dcrApprovalWindowMinutes: wholeNumber(5, 1440).default(60),
   accessTokenLifetimeMinutes: wholeNumber(5, 1440).default(360),
@@ -36,6 +38,8 @@ export const authSettingsSchema = z.object({
   dcrWaitingClientsLimit: wholeNumber(1, 1_000_000).default(1000),
   /** Empty: any host. */
   dcrAllowedRedirectHosts: z.array(z.string().regex(REDIRECT_HOST)).max(200).default([]),
+  /** How long audit events are kept. */
+  auditRetentionDays: wholeNumber(1, 3650).default(90),
   /** Private-use schemes without a dot. */
   dcrAllowedRedirectSchemes: z
     .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/))

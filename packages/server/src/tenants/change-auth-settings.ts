@@ -2,6 +2,7 @@
 import type { Random } from '@vestibule/protocol/random'
 import type { z } from 'zod'
 
+import type { AuditEvent } from '../audit/audit-event.ts'
 import {
   authSettingsSchema,
   withDefaults,
@@ -52,16 +53,27 @@ export async function changeAuthSettings(
     )
   }
 
+  await settings.save(tenantId, saved, authSettingsUpdated(tenantId, before, saved, userId, random, now))
+  return after
+}
+
+export function authSettingsUpdated(
+  tenantId: string,
+  before: AuthSettings,
+  saved: SavedAuthSettings,
+  userId: string | undefined,
+  random: Random,
+  now: Date,
+): AuditEvent {
   const names = Object.keys(saved) as (keyof AuthSettings)[]
-  await settings.save(tenantId, saved, {
+  return {
     eventId: random.uuid(now),
     tenantId,
     type: 'com.qlik.core.auth-settings.updated',
     time: now,
     ...(userId !== undefined && { userId }),
-    data: { _updates: names.map((name) => ({ path: `/${name}`, oldValue: before[name], newValue: after[name] })) },
-  })
-  return after
+    data: { _updates: names.map((name) => ({ path: `/${name}`, oldValue: before[name], newValue: saved[name] })) },
+  }
 }
 
 function parseSetting(path: string, value: unknown): unknown {

@@ -46,7 +46,7 @@ const LOOPBACK_HOST = /^(?:localhost|[a-z0-9.-]+\.localhost|127\.0\.0\.1|\[::1\]
 export function issuerOf(hostOrOrigin: string): { readonly host: string; readonly issuer: string } {
   const text = hostOrOrigin.toLowerCase()
   const url = URL.parse(text.includes('://') ? text : `${LOOPBACK_HOST.test(text) ? 'http' : 'https'}://${text}`)
-  if (!url || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+  if (!url || url.pathname !== '/' || url.search !== '' || url.hash !== '' || `${url.username}${url.password}` !== '') {
     throw new Error(`${hostOrOrigin} is not a host name or an origin such as https://auth.example.com`)
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK_HOST.test(url.host))) {

@@ -1,28 +1,34 @@
-/** Client authentication at the token endpoint and its sisters, RFC 6749 §2.3 and §3.2.1. */
-import { readClientCredentials } from '@vestibule/protocol/client-credentials'
-import { invalidClient } from '@vestibule/protocol/oauth-error'
+/**
+ * Client authentication at the token endpoint and its sisters, RFC 6749 §2.3 and §3.2.1: by secret, or by nothing if public.
+ *
+ * By assertion (RFC 7523 §2.2) it goes on in `verify-client-assertion.ts`.
+ */
+import { readClientCredentials, type ClientCredentials } from '@vestibule/protocol/client-credentials'
+import { invalidClient, OAuthError } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
 
 import type { Client } from '../clients/client.ts'
-import { isPublic } from '../clients/client-metadata.ts'
+import { authMethodsOf, isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { isClientSecret, type ClientSecret } from '../clients/client-secret.ts'
-import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
+import { findKnownClient, type ClientPorts, type KnownClient } from '../clients/known-client.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import { addressBlock } from '../http/client-address.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
+import { verifyClientAssertion, type ClientAssertionPorts } from './verify-client-assertion.ts'
 
 export type AuthenticatedClient =
   | { readonly state: 'approved'; readonly client: Client }
-  | { readonly state: 'unapproved'; readonly client: UnapprovedClient }
+  | { readonly state: 'unapproved'; readonly client: UnapprovedClient | Client }
 
-export type ClientAuthenticationPorts = ClientPorts & {
-  /** Counts failures of one client from one address block, against guessing (RFC 6749 §2.3.1). */
-  readonly failedAuthentications: RateLimit
-}
+export type ClientAuthenticationPorts = ClientPorts &
+  ClientAssertionPorts & {
+    /** Counts failures of one client from one address block, against guessing (RFC 6749 §2.3.1). */
+    readonly failedAuthentications: RateLimit
+  }
 
 /**
- * @throws OAuthError `invalid_client` when the client is unknown, gone or disabled, or its secret is missing or wrong;
+ * @throws OAuthError `invalid_client` when the client is unknown, gone or disabled, or its proof is missing or wrong;
  * it is the one signal that makes clients register again.
  */
 export async function authenticateClient(
@@ -30,43 +36,58 @@ export async function authenticateClient(
   parameters: Parameters,
   ports: ClientAuthenticationPorts,
 ): Promise<AuthenticatedClient> {
-  const { tenantId } = c.get('tenant')
-  const { clientId, clientSecret } = readClientCredentials(c.req.header('Authorization'), parameters)
+  const { tenantId, issuer } = c.get('tenant')
+  const presented = readClientCredentials(c.req.header('Authorization'), parameters)
+  const { clientId } = presented
   const guesser = `${tenantId} ${clientId.slice(0, 64)} ${addressBlock(c.get('address'))}`
   await ports.failedAuthentications.check(guesser)
 
   const known = await findKnownClient(tenantId, clientId, ports, c.get('now'))
-  if (known?.state === 'approved') {
-    await assertSecret(
-      clientSecret,
-      known.client,
-      () => ports.clients.secrets(tenantId, clientId),
-      ports.failedAuthentications,
-      guesser,
-    )
-    return { state: 'approved', client: known.client }
+  if (known?.state !== 'approved' && known?.state !== 'unconnected' && known?.state !== 'unapproved') {
+    throw invalidClient('the client is not registered here, or not any more: register again')
   }
-  if (known?.state === 'unapproved') {
-    const secrets = known.client.secret ? [known.client.secret] : []
-    await assertSecret(clientSecret, known.client, async () => secrets, ports.failedAuthentications, guesser)
-    return { state: 'unapproved', client: known.client }
+  assertMethod(presented, known.client.metadata)
+  try {
+    if (presented.clientAssertion !== undefined) {
+      const asked = { tenantId, audiences: [issuer, `${issuer}${c.req.path}`] }
+      await verifyClientAssertion(presented.clientAssertion, known.client, asked, ports, c.get('now'))
+    }
+    if (presented.clientSecret !== undefined) assertSecret(presented.clientSecret, await secretsOf(known, ports))
+  } catch (error) {
+    if (error instanceof OAuthError) await ports.failedAuthentications.spend(guesser)
+    throw error
   }
-  throw invalidClient('the client is not registered here, or not any more: register again')
+  return known.state === 'approved'
+    ? { state: 'approved', client: known.client }
+    : { state: 'unapproved', client: known.client }
 }
 
-async function assertSecret(
-  presented: string | undefined,
-  { metadata }: Pick<Client, 'metadata'>,
-  secrets: () => Promise<ClientSecret[]>,
-  failures: RateLimit,
-  guesser: string,
-): Promise<void> {
-  if (isPublic(metadata)) {
-    if (presented !== undefined) throw invalidClient('this client is public and has no secret: leave client_secret out')
+/** What the client presents is what it may present: a proof of another kind is not looked at. */
+function assertMethod({ clientSecret, clientAssertion }: ClientCredentials, metadata: ClientMetadata): void {
+  const methods = authMethodsOf(metadata)
+  if (clientAssertion !== undefined) {
+    if (!methods.includes('private_key_jwt'))
+      throw invalidClient('this client may not authenticate with private_key_jwt')
     return
   }
-  if (presented === undefined) throw invalidClient('this client is confidential: its client_secret is missing')
-  if (isClientSecret(presented, await secrets())) return
-  await failures.spend(guesser)
-  throw invalidClient('the client_secret is wrong')
+  if (isPublic(metadata)) {
+    if (clientSecret !== undefined)
+      throw invalidClient('this client is public and has no secret: leave client_secret out')
+    return
+  }
+  if (!methods.includes('client_secret'))
+    throw invalidClient('this client authenticates with private_key_jwt: send a client_assertion')
+  if (clientSecret === undefined) throw invalidClient('this client is confidential: its client_secret is missing')
+}
+
+type Standing = Extract<KnownClient, { readonly state: 'approved' | 'unconnected' | 'unapproved' }>
+
+/** A published client's secrets are its owner's. */
+async function secretsOf(known: Standing, { clients }: ClientAuthenticationPorts): Promise<readonly ClientSecret[]> {
+  if (known.state === 'unapproved') return known.client.secret ? [known.client.secret] : []
+  return clients.secrets(known.client.tenantId, known.client.clientId)
+}
+
+function assertSecret(presented: string, secrets: readonly ClientSecret[]): void {
+  if (!isClientSecret(presented, secrets)) throw invalidClient('the client_secret is wrong')
 }

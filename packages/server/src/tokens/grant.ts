@@ -5,6 +5,7 @@
  */
 import { seconds } from '@vestibule/protocol/duration'
 import type { Scope } from '@vestibule/protocol/scope'
+import type { From, Slice } from '@vestibule/protocol/slice'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
 import type { User } from '../sign-in/user.ts'
@@ -65,8 +66,21 @@ export interface GrantRepository {
   revoke(tenantId: string, grantId: string, now: Date, event: AuditEvent): Promise<void>
 }
 
-/** Grants as people see them. */
+/** A grant as people see it: a connection. */
+export interface ListedGrant extends Grant {
+  readonly clientName: string
+}
+
 export interface GrantList {
-  /** Those of one user that have not been revoked, newest first. */
-  ofUser(tenantId: string, userId: string): Promise<(Grant & { readonly clientName: string })[]>
+  /** Those of one user that stand, newest first, at most a hundred. */
+  ofUser(tenantId: string, userId: string): Promise<ListedGrant[]>
+
+  /** Those that have not been revoked, of one user or of everybody; by user, or newest first. */
+  search(
+    tenantId: string,
+    userId: string | undefined,
+    order: 'userId' | 'newest',
+    from: From | undefined,
+    limit: number,
+  ): Promise<Slice<ListedGrant>>
 }

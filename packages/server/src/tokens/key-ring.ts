@@ -16,7 +16,7 @@ const PUBLISHED_AHEAD = minutes(10)
 const KEPT_AFTER = hours(25)
 
 /** A key older than this is rotated by the sweep. */
-export const SIGNING_KEY_LIFETIME = days(90)
+const SIGNING_KEY_LIFETIME = days(90)
 
 const newKeyPair = promisify(generateKeyPair)
 
@@ -30,8 +30,11 @@ export interface KeyRing {
   /** @param immediately for a key that leaked: the new one signs now, the old one verifies nothing from now on. */
   rotate(tenantId: string, now: Date, immediately?: boolean): Promise<void>
 
-  /** True when the tenant's newest key has lived its life. */
-  isRotationDue(tenantId: string, now: Date): Promise<boolean>
+  /** Rotates the keys of every tenant whose newest one has lived its life. */
+  rotateDue(now: Date): Promise<void>
+
+  /** @throws Error when the tenant's key was sealed with another master key. */
+  assertOpens(tenantId: string, now: Date): Promise<void>
 }
 
 export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array): KeyRing {
@@ -50,13 +53,13 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
   function privateKeyOf(key: SigningKey): KeyObject {
     const known = opened.get(key.kid)
     if (known) return known
-    const der = openSecret(sealingKey, sealContext(key.tenantId, key.kid), key.sealedPrivateKey)
+    const der = openKey(sealingKey, key)
     const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
     opened.set(key.kid, privateKey)
     return privateKey
   }
 
-  return {
+  const ring: KeyRing = {
     async sign(tenantId, claims, now) {
       const published = await publishedKeys(tenantId, now)
       const key = published.findLast(({ signsFrom }) => signsFrom <= now) ?? published[0]
@@ -78,11 +81,15 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
       await keys.rotate(await makeKey(tenantId, sealingKey, now, signsFrom), retireAt)
     },
 
-    async isRotationDue(tenantId, now) {
-      const newest = (await keys.list(tenantId)).at(-1)
-      return newest !== undefined && now >= after(newest.createdAt, SIGNING_KEY_LIFETIME)
+    async rotateDue(now) {
+      for (const tenantId of await keys.tenantsWithKeysFrom(after(now, -SIGNING_KEY_LIFETIME))) await ring.rotate(tenantId, now)
+    },
+
+    async assertOpens(tenantId, now) {
+      for (const key of await publishedKeys(tenantId, now)) privateKeyOf(key)
     },
   }
+  return ring
 }
 
 async function makeKey(tenantId: string, sealingKey: Uint8Array, now: Date, signsFrom: Date): Promise<SigningKey> {
@@ -97,6 +104,14 @@ async function makeKey(tenantId: string, sealingKey: Uint8Array, now: Date, sign
     createdAt: now,
     signsFrom,
     verifiesUntil: null,
+  }
+}
+
+function openKey(sealingKey: Uint8Array, { tenantId, kid, sealedPrivateKey }: SigningKey): Buffer {
+  try {
+    return openSecret(sealingKey, sealContext(tenantId, kid), sealedPrivateKey)
+  } catch (cause) {
+    throw new Error(`the master key is not the one that signing key ${kid} of tenant ${tenantId} was sealed with`, { cause })
   }
 }
 

@@ -21,6 +21,9 @@ export interface SigningKeyRepository {
   /** Stores a tenant's first key, unless it has one already. */
   addFirst(key: SigningKey): Promise<void>
 
+  /** Tenants whose newest key was made before `createdBefore`: one question for all of them. */
+  tenantsWithKeysFrom(createdBefore: Date): Promise<string[]>
+
   /** Stores the key, and lets the one before it retire at `retireAt`. */
   rotate(key: SigningKey, retireAt: Date): Promise<void>
 }

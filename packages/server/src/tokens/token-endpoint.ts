@@ -14,13 +14,14 @@ import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-setti
 import { authenticateClient, type ClientAuthenticationPorts } from './client-authentication.ts'
 import { redeemAuthorizationCode, type AuthorizationCodePorts } from './grants/authorization-code-grant.ts'
 import { grantClientCredentials } from './grants/client-credentials-grant.ts'
-import { refreshGrant } from './grants/refresh-token-grant.ts'
+import { refreshGrant, type RefreshTokenPorts } from './grants/refresh-token-grant.ts'
 import { tokenResponse, type TokenIssuer, type TokenResponse } from './token-response.ts'
 
 export const TOKEN_PATH = '/oauth/token'
 
 export type TokenPorts = ClientAuthenticationPorts &
   AuthorizationCodePorts &
+  RefreshTokenPorts &
   TokenIssuer & {
     readonly settings: AuthSettingsRepository
     readonly auditLog: AuditLog
@@ -70,11 +71,11 @@ async function carryOut(
   const settings = withDefaults(await ports.settings.find(tenant.tenantId))
   switch (grantType) {
     case 'authorization_code': {
-      const { grant, refreshToken } = await redeemAuthorizationCode(parameters, client, settings, ports, now)
+      const { grant, refreshToken } = await redeemAuthorizationCode(tenant.tenantId, parameters, client, settings, ports, now)
       return tokenResponse(tenant, { ...grant, subject: grant.userId }, refreshToken, settings, ports, now)
     }
     case 'refresh_token': {
-      const { grant, scope, refreshToken } = await refreshGrant(parameters, client, settings, ports, now)
+      const { grant, scope, refreshToken } = await refreshGrant(tenant.tenantId, parameters, client, settings, ports, now)
       return tokenResponse(tenant, { ...grant, scope, subject: grant.userId }, refreshToken, settings, ports, now)
     }
     case 'client_credentials': {
@@ -87,6 +88,7 @@ async function carryOut(
         time: now,
         data: { clientId, grantType, scope: formatScope(scope), resource },
       })
+      await ports.lastUse.touch(tenant.tenantId, clientId, undefined, now)
       return tokenResponse(
         tenant,
         { clientId, subject: clientId, scope, resource, grantId: undefined },

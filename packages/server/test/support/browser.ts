@@ -9,6 +9,12 @@ export interface Page {
   readonly headers: Headers
 }
 
+/** What a person reads on the page. */
+export function textOf({ html }: Page): string {
+  const text = html.replaceAll(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+  return decode(text.replaceAll(/\s+/g, ' '))
+}
+
 export class Browser {
   readonly #fetch: (url: string, init?: RequestInit) => Promise<Response>
   readonly #origin: string

@@ -134,6 +134,11 @@ export function postForm(
   })
 }
 
+/** Status and error code of what should be a refusal. */
+export async function refusal(response: Response): Promise<readonly [status: number, error: string]> {
+  return [response.status, ((await response.json()) as OAuthFault).error]
+}
+
 /** The code in the redirect that a decision ended at. */
 export function codeIn(leftFor: URL | undefined): string {
   const code = leftFor?.searchParams.get('code')

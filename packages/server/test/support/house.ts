@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { after } from '@vestibule/protocol/duration'
 import { pino } from 'pino'
 
-import { parseTrustedProxies } from '../../src/http/client-address.ts'
+import { parseNetworks } from '../../src/http/networks.ts'
 import { deriveKeys } from '../../src/master-key.ts'
 import { systemRandom } from '../../src/random.ts'
 import { createPorts, createServer, type Ports } from '../../src/server.ts'
+import type { Store } from '../../src/storage/sql/store.ts'
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts'
 import { createUserWithPassword } from '../../src/sign-in/create-user.ts'
 import type { Role, User } from '../../src/sign-in/user.ts'
@@ -30,17 +31,24 @@ const OPEN: Partial<AuthSettings> = {
 export interface HouseOptions {
   readonly registrationRate?: number
   readonly trustedProxies?: readonly string[]
+  /** Where servers of the test may be reached, as CIDR blocks; none when absent. */
+  readonly allowedPrivateNetworks?: readonly string[]
   readonly mcpUpstream?: string
   /** Of the default tenant; `{}` leaves everything as it is on the first day. */
   readonly settings?: Partial<AuthSettings>
+  /** Where the database is, and stays after closing: a second house in the same folder is the first one restarted. */
+  readonly folder?: string
 }
 
 export interface House {
   readonly ports: Ports
+  /** For what no API changes yet, see `changes.ts`. */
+  readonly store: Store
   readonly issuer: string
   /** Sends a request as if from `address`; the URL may be a path of the default tenant. */
   fetch(url: string, init?: RequestInit, address?: string): Promise<Response>
-  browser(address?: string): Browser
+  /** A browser at the default tenant, or at the one with the `origin`. */
+  browser(address?: string, origin?: string): Browser
   now(): Date
   /** Lets `milliseconds` pass. */
   turn(milliseconds: number): void
@@ -54,7 +62,7 @@ export interface House {
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'vestibule-'))
+  const folder = options.folder ?? newFolder()
   const store = await openSqliteStore(join(folder, 'vestibule.db'))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const ports = createPorts(store, keys, systemRandom)
@@ -65,13 +73,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     keys,
     clock: () => now,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
-    trustedProxies: parseTrustedProxies(options.trustedProxies ?? []),
+    trustedProxies: parseNetworks(options.trustedProxies ?? []),
+    allowedPrivateNetworks: parseNetworks(options.allowedPrivateNetworks ?? []),
     registrationRate: options.registrationRate ?? 0,
     mcpUpstream: options.mcpUpstream,
   })
 
-  const tenant = await createTenant('default', 'http://localhost:3000', 'Vestibule', ports.tenants, now)
-  const { issuer } = tenant
+  const known = await ports.tenants.find('default')
+  const { issuer } = known ?? (await createTenant('default', 'http://localhost:3000', 'Vestibule', ports.tenants, now))
   const fetch = async (url: string, init: RequestInit = {}, address = '192.0.2.1'): Promise<Response> => {
     const env = { incoming: { socket: { remoteAddress: address } } }
     return server.app.request(url.startsWith('/') ? `${issuer}${url}` : url, init, env)
@@ -79,14 +88,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const set = async (settings: Partial<AuthSettings>, tenantId = 'default'): Promise<void> => {
     await changeAuthSettings(tenantId, Object.entries(settings), undefined, ports, now)
   }
-  await set(options.settings ?? OPEN)
+  if (!known) await set(options.settings ?? OPEN)
 
   return {
     ports,
+    store,
     issuer,
     fetch,
     set,
-    browser: (address) => new Browser((url, init) => fetch(url, init, address), issuer),
+    browser: (address, origin = issuer) => new Browser((url, init) => fetch(url, init, address), origin),
     now: () => now,
     turn: (milliseconds) => {
       now = after(now, milliseconds)
@@ -107,9 +117,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     async close() {
       await server.close()
       await store.close()
-      rmSync(folder, { recursive: true })
+      if (options.folder === undefined) rmSync(folder, { recursive: true })
     },
   }
+}
+
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'vestibule-'))
 }
 
 /** Everybody in the tests has the same password: it is hashed once. */

@@ -7,8 +7,8 @@ export const ADMINISTRATOR = 'ada@example.com'
 export const MEMBER = 'max@example.com'
 
 /** A browser in which somebody has signed in. */
-export async function signedIn(house: House, email: string): Promise<Browser> {
-  const browser = house.browser()
+export async function signedIn(house: House, email: string, issuer = house.issuer): Promise<Browser> {
+  const browser = house.browser(undefined, issuer)
   const page = await browser.signIn(email, PASSWORD)
   if (page.status !== 200) throw new Error(`sign-in failed: ${page.html}`)
   return browser
@@ -25,18 +25,19 @@ export interface Approved {
 export async function approvedClient(
   house: House,
   metadata: Readonly<Record<string, unknown>> = HOSTED,
+  { tenantId, issuer } = { tenantId: 'default', issuer: house.issuer },
 ): Promise<Approved> {
-  if (!(await house.ports.users.findByEmail('default', ADMINISTRATOR)))
-    await house.addUser(ADMINISTRATOR, 'TenantAdmin')
-  const client = await TestClient.register(house, metadata)
-  const administrator = await signedIn(house, ADMINISTRATOR)
+  if (!(await house.ports.users.findByEmail(tenantId, ADMINISTRATOR)))
+    await house.addUser(ADMINISTRATOR, 'TenantAdmin', tenantId)
+  const client = await TestClient.register(house, metadata, issuer)
+  const administrator = await signedIn(house, ADMINISTRATOR, issuer)
   const decided = await administrator.submit(await administrator.open(client.authorizeUrl()), { decision: 'approve' })
   return { client, administrator, tokens: await tokensIn(await client.exchange(codeIn(decided.leftFor))) }
 }
 
 /** A member connects through an approved client, with consent. */
 export async function connect(house: House, client: TestClient, email: string): Promise<Tokens> {
-  const browser = await signedIn(house, email)
+  const browser = await signedIn(house, email, client.issuer)
   const page = await browser.open(client.authorizeUrl())
   const decided = page.leftFor ? page : await browser.submit(page, { decision: 'allow' })
   return tokensIn(await client.exchange(codeIn(decided.leftFor)))

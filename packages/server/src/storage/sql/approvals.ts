@@ -1,14 +1,12 @@
 /** The three ends of a waiting client, each one act: approve, reject, expire; and what remains of those that are gone. */
-import type { Kysely } from 'kysely'
-
 import type { ApprovalRepository } from '../../approval/approval.ts'
 import type { EndReason, Tombstone, TombstoneRepository } from '../../clients/tombstone.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import { insertEvents } from './audit-log.ts'
-import { insertClient } from './clients.ts'
+import { insertClient, insertConnection } from './clients.ts'
 import { upsertConsent } from './consents.ts'
 import type { Store } from './store.ts'
-import type { Tables } from './tables.ts'
+import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
 import { toDate, toMillis } from './values.ts'
 
@@ -16,9 +14,17 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
   return {
     approve: ({ client, connection, consent, events }, now) =>
       write(async (tx) => {
-        const waiting = await takeOut(tx, client.tenantId, client.clientId, now)
+        const waiting = await takeOut(tx, client.tenantId, client.clientId, { openAt: now, revision: client.revision })
         if (!waiting) return false
-        await insertClient(tx, client, connection, waiting.secret ?? undefined)
+        await insertClient(tx, client, connection, waiting.secret ?? undefined, waiting.registrationTokenHash)
+        await upsertConsent(tx, consent)
+        await insertEvents(tx, events)
+        return true
+      }),
+
+    connect: ({ connection, consent, events }) =>
+      write(async (tx) => {
+        if (!(await insertConnection(tx, connection))) return false
         await upsertConsent(tx, consent)
         await insertEvents(tx, events)
         return true
@@ -84,16 +90,4 @@ export function sqlTombstones({ read }: Store): TombstoneRepository {
       )
     },
   }
-}
-
-async function insertTombstones(tx: Kysely<Tables>, tombstones: readonly Tombstone[]): Promise<void> {
-  if (tombstones.length === 0) return
-  const rows = tombstones.map((tombstone) => ({
-    tenant_id: tombstone.tenantId,
-    client_id: tombstone.clientId,
-    client_name: tombstone.clientName,
-    reason: tombstone.reason,
-    ended_at: toMillis(tombstone.endedAt),
-  }))
-  await tx.insertInto('tombstones').values(rows).execute()
 }

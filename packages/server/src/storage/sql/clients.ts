@@ -7,7 +7,7 @@ import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { Connection } from '../../clients/connection.ts'
 import { insertEvents } from './audit-log.ts'
 import type { Store } from './store.ts'
-import type { ClientRow, ConnectionRow, Tables } from './tables.ts'
+import type { ClientRow, ClientSecretRow, ConnectionRow, Tables } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
 
 export function sqlClients({ read, write }: Store): ClientRepository {
@@ -20,10 +20,21 @@ export function sqlClients({ read, write }: Store): ClientRepository {
       return row && toConnectedClient(row)
     },
 
+    async findUnconnected(tenantId, clientId) {
+      const row = await read
+        .selectFrom('clients')
+        .selectAll()
+        .where('client_id', '=', clientId)
+        .where((where) => where.or([where('tenant_id', '=', tenantId), where('published_at', 'is not', null)]))
+        .executeTakeFirst()
+      return row && toClient(row)
+    },
+
     async list(tenantId, limit) {
       const rows = await connected(read)
         .where('connections.tenant_id', '=', tenantId)
         .orderBy('connections.approved_at', 'desc')
+        .orderBy('connections.client_id')
         .limit(limit)
         .execute()
       return rows.map(toConnectedClient)
@@ -42,18 +53,13 @@ export function sqlClients({ read, write }: Store): ClientRepository {
         .where('tenant_id', '=', tenantId)
         .where('client_id', '=', clientId)
         .execute()
-      return rows.map((row) => ({
-        hint: row.hint,
-        secretHash: row.secret_hash,
-        createdAt: toDate(row.created_at),
-        createdBy: row.created_by,
-      }))
+      return rows.map(toSecret)
     },
   }
 }
 
 /** The trust is this tenant's; the client itself may be another's that was published. */
-function connected(db: Kysely<Tables>) {
+export function connected(db: Kysely<Tables>) {
   return db
     .selectFrom('connections')
     .innerJoin('clients', (join) =>
@@ -70,7 +76,7 @@ function connected(db: Kysely<Tables>) {
     ])
 }
 
-type ConnectedRow = ClientRow &
+export type ConnectedRow = ClientRow &
   Pick<ConnectionRow, 'consent_method' | 'approved_at' | 'approved_by'> & { trusting_tenant_id: string }
 
 export async function insertClient(
@@ -78,9 +84,24 @@ export async function insertClient(
   client: Client,
   connection: Connection,
   secret: ClientSecret | undefined,
+  registrationTokenHash: string | null = null,
 ): Promise<void> {
-  await tx.insertInto('clients').values(toRow(client)).execute()
-  await tx
+  const row = { ...toRow(client), version: 1, registration_token_hash: registrationTokenHash }
+  await tx.insertInto('clients').values(row).execute()
+  await insertConnection(tx, connection)
+  if (secret) await insertSecret(tx, client.tenantId, client.clientId, secret)
+}
+
+/** False when the tenant trusts the client already, or its owner has deleted it meanwhile. */
+export async function insertConnection(tx: Kysely<Tables>, connection: Connection): Promise<boolean> {
+  const client = await tx
+    .selectFrom('clients')
+    .select(['client_name', 'app_type', 'created_by_type', 'issued_at as created_at', 'updated_at', 'published_at'])
+    .where('tenant_id', '=', connection.ownerTenantId)
+    .where('client_id', '=', connection.clientId)
+    .executeTakeFirst()
+  if (!client) return false
+  const result = await tx
     .insertInto('connections')
     .values({
       tenant_id: connection.tenantId,
@@ -89,14 +110,21 @@ export async function insertClient(
       consent_method: connection.consentMethod,
       approved_at: toMillis(connection.approvedAt),
       approved_by: connection.approvedBy,
+      deleted_by_owner: 0,
+      last_used_at: null,
+      ...client,
     })
-    .execute()
-  if (!secret) return
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'client_id']).doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export async function insertSecret(tx: Kysely<Tables>, ownerTenantId: string, clientId: string, secret: ClientSecret): Promise<void> {
   await tx
     .insertInto('client_secrets')
     .values({
-      tenant_id: client.tenantId,
-      client_id: client.clientId,
+      tenant_id: ownerTenantId,
+      client_id: clientId,
       hint: secret.hint,
       secret_hash: secret.secretHash,
       created_at: toMillis(secret.createdAt),
@@ -105,7 +133,11 @@ export async function insertClient(
     .execute()
 }
 
-function toRow(client: Client): ClientRow {
+export function toSecret(row: ClientSecretRow): ClientSecret {
+  return { hint: row.hint, secretHash: row.secret_hash, createdAt: toDate(row.created_at), createdBy: row.created_by }
+}
+
+export function toRow(client: Client): Omit<ClientRow, 'version' | 'registration_token_hash'> {
   return {
     tenant_id: client.tenantId,
     client_id: client.clientId,
@@ -123,7 +155,7 @@ function toRow(client: Client): ClientRow {
   }
 }
 
-function toConnectedClient(row: ConnectedRow): ConnectedClient {
+export function toConnectedClient(row: ConnectedRow): ConnectedClient {
   return {
     client: toClient(row),
     connection: {
@@ -137,7 +169,7 @@ function toConnectedClient(row: ConnectedRow): ConnectedClient {
   }
 }
 
-function toClient(row: ClientRow): Client {
+export function toClient(row: ClientRow): Client {
   return {
     tenantId: row.tenant_id,
     clientId: row.client_id,

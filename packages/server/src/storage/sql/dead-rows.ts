@@ -1,7 +1,8 @@
 /** Rows that nobody will ask for again, deleted in batches. */
 import { days, hours } from '@vestibule/protocol/duration'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 
+import { DEFAULT_AUTH_SETTINGS } from '../../tenants/auth-settings.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
@@ -19,32 +20,87 @@ const DEAD: readonly Dead[] = [
   { table: 'authorization_codes', key: ['tenant_id', 'code_hash'], column: 'expires_at', age: days(1) },
   { table: 'one_time_links', key: ['tenant_id', 'link_hash'], column: 'expires_at', age: 0 },
   { table: 'revoked_access_tokens', key: ['tenant_id', 'token_id'], column: 'expires_at', age: hours(1) },
+  { table: 'used_assertions', key: ['tenant_id', 'client_id', 'assertion_id'], column: 'expires_at', age: hours(1) },
   { table: 'sign_in_failures', key: ['tenant_id', 'subject'], column: 'last_failed_at', age: hours(1) },
   // No tenant lets a session live longer than a year.
   { table: 'sessions', key: ['tenant_id', 'session_hash'], column: 'last_seen_at', age: days(366) },
   { table: 'tombstones', key: ['tenant_id', 'client_id'], column: 'ended_at', age: days(30) },
   { table: 'signing_keys', key: ['tenant_id', 'kid'], column: 'verifies_until', age: 0 },
-  { table: 'audit_events', key: ['tenant_id', 'event_id'], column: 'occurred_at', age: days(90) },
 ]
 
 /** Small enough that one batch holds up nobody's request. */
 const BATCH = 500
 
 /** @returns how many rows are gone. */
-export async function deleteDeadRows({ write }: Store, now: Date): Promise<number> {
+export async function deleteDeadRows(store: Store, now: Date): Promise<number> {
   let total = 0
-  for (const dead of DEAD) {
-    for (;;) {
-      const gone = await write(async (tx) => Number((await deleteBatch(dead, now).execute(tx)).numAffectedRows ?? 0))
-      total += gone
-      if (gone < BATCH) break
-    }
-  }
-  return total
+  for (const dead of DEAD) total += await deleteInBatches(store, deadBatch(dead, now))
+  return total + (await deleteOldEvents(store, now))
 }
 
-function deleteBatch({ table, key, column, age }: Dead, now: Date) {
+async function deleteInBatches({ write }: Store, batch: RawBuilder<unknown>): Promise<number> {
+  let total = 0
+  for (;;) {
+    const gone = await write(async (tx) => Number((await batch.execute(tx)).numAffectedRows ?? 0))
+    total += gone
+    if (gone < BATCH) return total
+  }
+}
+
+function deadBatch({ table, key, column, age }: Dead, now: Date): RawBuilder<unknown> {
   const columns = sql.join(key.map((name) => sql.ref(name)))
   return sql`delete from ${sql.table(table)} where (${columns}) in (
     select ${columns} from ${sql.table(table)} where ${sql.ref(column)} <= ${toMillis(now) - age} limit ${sql.lit(BATCH)})`
+}
+
+/** How many tenants are looked at in one statement. */
+const TENANTS = 500
+
+/**
+ * Audit events, kept as long as each tenant says.
+ *
+ * Tenant by tenant, for in the order of time alone those who keep theirs for long would be walked over at every sweep.
+ */
+async function deleteOldEvents(store: Store, now: Date): Promise<number> {
+  let total = 0
+  let last = ''
+  for (;;) {
+    const tenants = await tenantsAfter(store, last, now)
+    for (const { tenant_id, oldest, until } of tenants) {
+      if (oldest !== null && Number(oldest) <= until)
+        total += await deleteInBatches(store, eventBatch(tenant_id, until))
+    }
+    if (tenants.length < TENANTS) return total
+    last = tenants.at(-1)?.tenant_id ?? ''
+  }
+}
+
+/** With the time of the oldest event of each, and the time until which its events are dead. */
+async function tenantsAfter({ read }: Store, last: string, now: Date) {
+  const rows = await read
+    .selectFrom('tenants')
+    .leftJoin('auth_settings', 'auth_settings.tenant_id', 'tenants.tenant_id')
+    .select(({ selectFrom }) => [
+      'tenants.tenant_id',
+      'auth_settings.audit_retention_days',
+      selectFrom('audit_events')
+        .select((select) => select.fn.min('audit_events.occurred_at').as('oldest'))
+        .whereRef('audit_events.tenant_id', '=', 'tenants.tenant_id')
+        .as('oldest'),
+    ])
+    .where('tenants.tenant_id', '>', last)
+    .orderBy('tenants.tenant_id')
+    .limit(TENANTS)
+    .execute()
+  return rows.map(({ tenant_id, oldest, audit_retention_days }) => ({
+    tenant_id,
+    oldest,
+    until: toMillis(now) - days(Number(audit_retention_days ?? DEFAULT_AUTH_SETTINGS.auditRetentionDays)),
+  }))
+}
+
+function eventBatch(tenantId: string, until: number): RawBuilder<unknown> {
+  return sql`delete from audit_events where (tenant_id, event_id) in (
+    select tenant_id, event_id from audit_events
+    where tenant_id = ${tenantId} and occurred_at <= ${until} order by occurred_at limit ${sql.lit(BATCH)})`
 }

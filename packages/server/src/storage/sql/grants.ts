@@ -1,7 +1,10 @@
 /** Grants, and access tokens that were revoked by themselves. */
-import type { Grant, GrantList, GrantRepository, RefreshFamily } from '../../tokens/grant.ts'
+import { mapSlice } from '@vestibule/protocol/slice'
+
+import type { Grant, GrantList, GrantRepository, ListedGrant, RefreshFamily } from '../../tokens/grant.ts'
 import type { RevokedAccessTokenRepository } from '../../tokens/revoked-access-token.ts'
 import { insertEvents } from './audit-log.ts'
+import { slice } from './keyset.ts'
 import type { Store } from './store.ts'
 import type { GrantRow } from './tables.ts'
 import { toUser } from './users.ts'
@@ -100,31 +103,48 @@ export function sqlGrants({ read, write }: Store): GrantRepository {
 }
 
 export function sqlGrantList({ read }: Store): GrantList {
+  const standing = (tenantId: string) =>
+    read
+      .selectFrom('grants')
+      .innerJoin('connections', (join) =>
+        join
+          .onRef('connections.tenant_id', '=', 'grants.tenant_id')
+          .onRef('connections.client_id', '=', 'grants.client_id'),
+      )
+      .innerJoin('clients', (join) =>
+        join
+          .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
+          .onRef('clients.client_id', '=', 'connections.client_id'),
+      )
+      .selectAll('grants')
+      .select('clients.client_name')
+      .where('grants.tenant_id', '=', tenantId)
+      .where('grants.revoked_at', 'is', null)
+
   return {
     async ofUser(tenantId, userId) {
-      const rows = await read
-        .selectFrom('grants')
-        .innerJoin('connections', (join) =>
-          join
-            .onRef('connections.tenant_id', '=', 'grants.tenant_id')
-            .onRef('connections.client_id', '=', 'grants.client_id'),
-        )
-        .innerJoin('clients', (join) =>
-          join
-            .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
-            .onRef('clients.client_id', '=', 'connections.client_id'),
-        )
-        .selectAll('grants')
-        .select('clients.client_name')
-        .where('grants.tenant_id', '=', tenantId)
+      const rows = await standing(tenantId)
         .where('grants.user_id', '=', userId)
-        .where('grants.revoked_at', 'is', null)
         .orderBy('grants.created_at', 'desc')
         .limit(100)
         .execute()
-      return rows.map((row) => ({ ...toGrant(row), clientName: row.client_name }))
+      return rows.map(toListedGrant)
+    },
+
+    async search(tenantId, userId, order, from, limit) {
+      const query = standing(tenantId).$if(userId !== undefined, (all) =>
+        all.where('grants.user_id', '=', userId ?? ''),
+      )
+      // Ids are UUIDv7: their order is that of their making.
+      const column = order === 'userId' ? 'grants.user_id' : 'grants.grant_id'
+      const found = await slice(query, { column, id: 'grants.grant_id', descending: order === 'newest' }, from, limit)
+      return mapSlice(found, toListedGrant)
     },
   }
+}
+
+function toListedGrant(row: GrantRow & { client_name: string }): ListedGrant {
+  return { ...toGrant(row), clientName: row.client_name }
 }
 
 export function sqlRevokedAccessTokens({ read, write }: Store): RevokedAccessTokenRepository {

@@ -1,5 +1,7 @@
 /** Browser sessions, and the failures that slow down guessing. */
-import { waitAfter, type SignInAttempts } from '../../sign-in/sign-in-attempt.ts'
+import { sql } from 'kysely'
+
+import { FAILURE_MEMORY, waitAfter, type SignInAttempts } from '../../sign-in/sign-in-attempt.ts'
 import type { SessionRepository } from '../../sign-in/session.ts'
 import { insertEvents } from './audit-log.ts'
 import type { Store } from './store.ts'
@@ -60,12 +62,12 @@ export function sqlSessions({ read, write }: Store): SessionRepository {
 
     end: (tenantId, sessionHash, event) =>
       write(async (tx) => {
-        await tx
+        const ended = await tx
           .deleteFrom('sessions')
           .where('tenant_id', '=', tenantId)
           .where('session_hash', '=', sessionHash)
-          .execute()
-        await insertEvents(tx, [event])
+          .executeTakeFirst()
+        if (ended.numDeletedRows === 1n) await insertEvents(tx, [event])
       }),
   }
 }
@@ -84,10 +86,10 @@ export function sqlSignInAttempts({ write }: Store): SignInAttempts {
             subjects.map(({ subject }) => subject),
           )
           .execute()
-        const known = rows.map((row) => ({
-          ...row,
-          failures: Number(row.failures),
-          lastFailedAt: toDate(row.last_failed_at),
+        const known = rows.map(({ subject, failures, last_failed_at }) => ({
+          subject,
+          failures: Number(failures),
+          lastFailedAt: toDate(last_failed_at),
         }))
         const waits = subjects.map(({ subject, freeAttempts }) => {
           const failed = known.find((row) => row.subject === subject)
@@ -102,7 +104,13 @@ export function sqlSignInAttempts({ write }: Store): SignInAttempts {
             .values({ tenant_id: tenantId, subject, failures: 1, last_failed_at: toMillis(now) })
             .onConflict((conflict) =>
               conflict.columns(['tenant_id', 'subject']).doUpdateSet((update) => ({
-                failures: update('sign_in_failures.failures', '+', 1),
+                // What the memory has let go of counts no more, whether or not the sweep has come by.
+                failures: update
+                  .case()
+                  .when('sign_in_failures.last_failed_at', '<=', toMillis(now) - FAILURE_MEMORY)
+                  .then(sql.lit(1))
+                  .else(update('sign_in_failures.failures', '+', 1))
+                  .end(),
                 last_failed_at: toMillis(now),
               })),
             )

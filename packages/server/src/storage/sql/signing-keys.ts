@@ -13,8 +13,20 @@ export function sqlSigningKeys({ read, write }: Store): SigningKeyRepository {
         .where('tenant_id', '=', tenantId)
         .orderBy('created_at')
         .orderBy('signs_from')
+        // Of two made in the same millisecond, the one without an end is the newest.
+        .orderBy((order) => order('verifies_until', 'is', null))
         .execute()
       return rows.map(toKey)
+    },
+
+    async tenantsWithKeysFrom(createdBefore) {
+      const rows = await read
+        .selectFrom('signing_keys')
+        .select('tenant_id')
+        .groupBy('tenant_id')
+        .having((having) => having.fn.max('created_at'), '<=', toMillis(createdBefore))
+        .execute()
+      return rows.map((row) => row.tenant_id)
     },
 
     addFirst: (key) =>

@@ -6,7 +6,7 @@
 
 export interface Tables {
   tenants: TenantRow
-  auth_settings: { tenant_id: string; saved: string; updated_at: number }
+  auth_settings: { tenant_id: string; saved: string; audit_retention_days: number | null; updated_at: number }
   signing_keys: SigningKeyRow
   users: UserRow
   one_time_links: OneTimeLinkRow
@@ -21,6 +21,7 @@ export interface Tables {
   authorization_codes: AuthorizationCodeRow
   grants: GrantRow
   revoked_access_tokens: { tenant_id: string; token_id: string; expires_at: number }
+  used_assertions: { tenant_id: string; client_id: string; assertion_id: string; expires_at: number }
   audit_events: AuditEventRow
 }
 
@@ -81,6 +82,9 @@ export interface UnapprovedClientRow {
   expires_at: number
   secret_hash: string | null
   secret_hint: string | null
+  secret_created_at: number | null
+  revision: number
+  registration_token_hash: string | null
 }
 
 export interface ClientRow {
@@ -97,6 +101,8 @@ export interface ClientRow {
   updated_at: number
   published_at: number | null
   disable_tag: string | null
+  version: number
+  registration_token_hash: string | null
 }
 
 export interface ClientSecretRow {
@@ -115,6 +121,16 @@ export interface ConnectionRow {
   consent_method: string
   approved_at: number
   approved_by: string | null
+  /** 0 or 1. */
+  deleted_by_owner: number
+  /** The following are copied from the client, so that a tenant's list is filtered and sorted by one table's indexes. */
+  client_name: string
+  app_type: string
+  created_by_type: string
+  created_at: number
+  updated_at: number
+  published_at: number | null
+  last_used_at: number | null
 }
 
 export interface ConsentRow {

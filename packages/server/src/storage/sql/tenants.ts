@@ -109,10 +109,15 @@ export async function mergeSettings(
   now: Date,
 ): Promise<void> {
   const row = await tx.selectFrom('auth_settings').select('saved').where('tenant_id', '=', tenantId).executeTakeFirst()
-  const saved = JSON.stringify({ ...(row && (JSON.parse(row.saved) as SavedAuthSettings)), ...changes })
+  const merged: SavedAuthSettings = { ...(row && (JSON.parse(row.saved) as SavedAuthSettings)), ...changes }
+  const columns = {
+    saved: JSON.stringify(merged),
+    audit_retention_days: merged.auditRetentionDays ?? null,
+    updated_at: toMillis(now),
+  }
   await tx
     .insertInto('auth_settings')
-    .values({ tenant_id: tenantId, saved, updated_at: toMillis(now) })
-    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ saved, updated_at: toMillis(now) }))
+    .values({ tenant_id: tenantId, ...columns })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(columns))
     .execute()
 }

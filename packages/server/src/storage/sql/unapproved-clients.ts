@@ -7,14 +7,14 @@ import type { UnapprovedClient, UnapprovedClientRepository } from '../../clients
 import { insertEvents } from './audit-log.ts'
 import type { Store } from './store.ts'
 import type { Tables, UnapprovedClientRow } from './tables.ts'
-import { toDate, toMillis } from './values.ts'
+import { insertTombstones } from './tombstones.ts'
+import { toDate, toMillis, toMillisOrNull } from './values.ts'
 
 export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRepository {
   return {
     register: (client, limit, event) =>
       write(async (tx) => {
-        if (await isFull(tx, client.tenantId, limit)) await evict(tx, client.tenantId, client.issuedAt)
-        await tx.insertInto('unapproved_clients').values(toRow(client)).execute()
+        await insertWaiting(tx, client, limit, event.time)
         await insertEvents(tx, [event])
       }),
 
@@ -35,11 +35,23 @@ export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRe
         .where('tenant_id', '=', tenantId)
         .where('expires_at', '>', toMillis(now))
         .orderBy('issued_at')
+        .orderBy('client_id')
         .limit(limit)
         .execute()
       return rows.map(toUnapprovedClient)
     },
   }
+}
+
+/** At `limit` waiting clients of the tenant another one gives way. */
+export async function insertWaiting(
+  tx: Kysely<Tables>,
+  client: UnapprovedClient,
+  limit: number,
+  now: Date,
+): Promise<void> {
+  if (await isFull(tx, client.tenantId, limit)) await evict(tx, client.tenantId, now)
+  await tx.insertInto('unapproved_clients').values(toRow(client)).execute()
 }
 
 /** Those that the sweep has not met yet count too: what is bounded is the table. */
@@ -74,16 +86,8 @@ async function evict(tx: Kysely<Tables>, tenantId: string, now: Date): Promise<v
     .executeTakeFirstOrThrow()
   const evicted = await takeOut(tx, tenantId, oldest.client_id)
   if (!evicted) return
-  await tx
-    .insertInto('tombstones')
-    .values({
-      tenant_id: tenantId,
-      client_id: evicted.clientId,
-      client_name: evicted.metadata.clientName,
-      reason: 'evicted',
-      ended_at: toMillis(now),
-    })
-    .execute()
+  const { clientId, metadata } = evicted
+  await insertTombstones(tx, [{ tenantId, clientId, clientName: metadata.clientName, reason: 'evicted', endedAt: now }])
 }
 
 /** Deletes it and says what it was: whoever gets it back, and nobody else, decides its end. */
@@ -91,19 +95,21 @@ export async function takeOut(
   tx: Kysely<Tables>,
   tenantId: string,
   clientId: string,
-  openAt?: Date,
+  only: { readonly openAt?: Date; readonly revision?: number } = {},
 ): Promise<UnapprovedClient | undefined> {
+  const { openAt, revision } = only
   const row = await tx
     .deleteFrom('unapproved_clients')
     .where('tenant_id', '=', tenantId)
     .where('client_id', '=', clientId)
     .$if(openAt !== undefined, (query) => query.where('expires_at', '>', openAt ? toMillis(openAt) : 0))
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .returningAll()
     .executeTakeFirst()
   return row && toUnapprovedClient(row)
 }
 
-function toRow(client: UnapprovedClient): UnapprovedClientRow {
+export function toRow(client: UnapprovedClient): UnapprovedClientRow {
   return {
     tenant_id: client.tenantId,
     client_id: client.clientId,
@@ -115,10 +121,13 @@ function toRow(client: UnapprovedClient): UnapprovedClientRow {
     expires_at: toMillis(client.expiresAt),
     secret_hash: client.secret?.secretHash ?? null,
     secret_hint: client.secret?.hint ?? null,
+    secret_created_at: toMillisOrNull(client.secret?.createdAt ?? null),
+    revision: client.revision,
+    registration_token_hash: client.registrationTokenHash,
   }
 }
 
-function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
+export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
   return {
     tenantId: row.tenant_id,
     clientId: row.client_id,
@@ -129,10 +138,12 @@ function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
     redirectHost: row.redirect_host,
     expiresAt: toDate(row.expires_at),
     secret: toSecret(row),
+    revision: Number(row.revision),
+    registrationTokenHash: row.registration_token_hash,
   }
 }
 
-function toSecret({ secret_hash, secret_hint, issued_at }: UnapprovedClientRow): ClientSecret | null {
-  if (secret_hash === null || secret_hint === null) return null
-  return { hint: secret_hint, secretHash: secret_hash, createdAt: toDate(issued_at), createdBy: null }
+function toSecret({ secret_hash, secret_hint, secret_created_at }: UnapprovedClientRow): ClientSecret | null {
+  if (secret_hash === null || secret_hint === null || secret_created_at === null) return null
+  return { hint: secret_hint, secretHash: secret_hash, createdAt: toDate(secret_created_at), createdBy: null }
 }

@@ -1,7 +1,7 @@
 /** Users and the one-time links that bring them in. */
 import type { Kysely } from 'kysely'
 
-import type { OneTimeLink, OneTimeLinkRepository } from '../../sign-in/one-time-link.ts'
+import type { LinkPurpose, OneTimeLink, OneTimeLinkRepository } from '../../sign-in/one-time-link.ts'
 import type { UserRepository } from '../../sign-in/user-repository.ts'
 import type { User, UserWithPassword } from '../../sign-in/user.ts'
 import { insertEvents } from './audit-log.ts'
@@ -83,14 +83,17 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
 
     choosePassword: (tenantId, linkHash, passwordHash, now, event) =>
       write(async (tx) => {
-        const link = await spendLink(tx, tenantId, linkHash, now)
-        if (!link?.user_id) return false
-        await tx
+        const link = await spendLink(tx, tenantId, linkHash, ['invitation', 'password-reset'], now)
+        if (!link) return false
+        const chosen = await tx
           .updateTable('users')
           .set({ password_hash: passwordHash, status: 'active' })
           .where('tenant_id', '=', tenantId)
           .where('user_id', '=', link.user_id)
-          .execute()
+          // A new password does not bring back whom an administrator has disabled.
+          .where('status', '!=', 'disabled')
+          .executeTakeFirst()
+        if (chosen.numUpdatedRows !== 1n) return false
         // Whoever knew the old password is out, and older links to this account are worth nothing.
         await tx.deleteFrom('sessions').where('tenant_id', '=', tenantId).where('user_id', '=', link.user_id).execute()
         await tx
@@ -102,13 +105,15 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
         return true
       }),
 
-    setUp: (link, administrator, settings, now, event) =>
+    setUp: (link, administrator, settings, now, ...events) =>
       write(async (tx) => {
-        const spent = await spendLink(tx, link.tenantId, link.linkHash, now)
+        // Asked before the link is spent, so that a taken address does not cost the installation its only link.
+        if (await isEmailTaken(tx, administrator)) return false
+        const spent = await spendLink(tx, link.tenantId, link.linkHash, ['set-up'], now)
         if (!spent || (await hasAdministrator(tx, link.tenantId)) || !(await insertUser(tx, administrator)))
           return false
         if (Object.keys(settings).length > 0) await mergeSettings(tx, link.tenantId, settings, now)
-        await insertEvents(tx, [event])
+        await insertEvents(tx, events)
         return true
       }),
   }
@@ -118,12 +123,14 @@ async function spendLink(
   tx: Kysely<Tables>,
   tenantId: string,
   linkHash: string,
+  purposes: readonly LinkPurpose[],
   now: Date,
 ): Promise<OneTimeLinkRow | undefined> {
   return tx
     .deleteFrom('one_time_links')
     .where('tenant_id', '=', tenantId)
     .where('link_hash', '=', linkHash)
+    .where('purpose', 'in', purposes)
     .where('expires_at', '>', toMillis(now))
     .returningAll()
     .executeTakeFirst()
@@ -137,6 +144,16 @@ async function hasAdministrator(db: Kysely<Tables>, tenantId: string): Promise<b
     .where('role', '=', 'TenantAdmin')
     .where('status', '=', 'active')
     .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function isEmailTaken(tx: Kysely<Tables>, { tenantId, email }: User): Promise<boolean> {
+  const row = await tx
+    .selectFrom('users')
+    .select('user_id')
+    .where('tenant_id', '=', tenantId)
+    .where('email', '=', email)
     .executeTakeFirst()
   return row !== undefined
 }

@@ -54,8 +54,8 @@ async function commitTogether(database: DatabaseSync, group: readonly Waiting[])
     }
     database.exec('commit')
   } catch (error) {
-    if (database.isTransaction) database.exec('rollback')
     for (const { reject } of group) reject(error)
+    if (database.isOpen && database.isTransaction) database.exec('rollback')
     return
   }
   for (const answer of answers) answer()

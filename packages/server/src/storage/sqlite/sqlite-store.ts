@@ -28,12 +28,15 @@ export async function openSqliteStore(path: string): Promise<Store> {
     read,
     write: (act) => commit(() => act(tx)),
     async close() {
-      // The last act in line ends after all that came before it.
-      await commit(async () => {})
-      await read.destroy()
-      await tx.destroy()
-      if (reading.isOpen) reading.close()
-      if (writing.isOpen) writing.close()
+      try {
+        // The last act in line ends after all that came before it.
+        await commit(async () => {})
+      } finally {
+        await read.destroy()
+        await tx.destroy()
+        if (reading.isOpen) reading.close()
+        if (writing.isOpen) writing.close()
+      }
     },
   }
 }

@@ -17,25 +17,27 @@ import type { AuthorizationCode, AuthorizationCodeRepository } from '../../autho
 import type { Client } from '../../clients/client.ts'
 import { mayRefresh } from '../../clients/client-metadata.ts'
 import type { AuthSettings } from '../../tenants/auth-settings.ts'
-import { grantStands, type Grant, type GrantRepository } from '../grant.ts'
+import type { UserRepository } from '../../sign-in/user-repository.ts'
+import type { Grant, GrantRepository } from '../grant.ts'
 import { formatRefreshToken } from '../refresh-token.ts'
 
 export interface AuthorizationCodePorts {
   readonly codes: AuthorizationCodeRepository
   readonly grants: GrantRepository
+  readonly users: UserRepository
   readonly refreshTokenKey: Uint8Array
   readonly random: Random
 }
 
 /** @throws OAuthError with the code that RFC 6749 §5.2 has for the case. */
 export async function redeemAuthorizationCode(
+  tenantId: string,
   parameters: Parameters,
   client: Client,
   settings: AuthSettings,
   ports: AuthorizationCodePorts,
   now: Date,
 ): Promise<{ readonly grant: Grant; readonly refreshToken: string | undefined }> {
-  const { tenantId } = client
   const presented = parameters.get('code')
   if (presented === undefined) throw invalidRequest('code is missing')
   const code = await ports.codes.find(tenantId, sha256(presented))
@@ -43,18 +45,16 @@ export async function redeemAuthorizationCode(
 
   // Possession is proven before the code is spent, so that a thief without the verifier can neither burn nor revoke.
   assertPossession(code, parameters, client)
-  // Expiry comes before spending, but a replay of a spent code is punished however late it comes.
+  // What the grant will rest on is looked at first: afterwards a replay may have revoked it, and nobody would have got it.
+  const user = await ports.users.find(tenantId, code.userId)
+  if (user?.status !== 'active') throw invalidGrant('the user may not connect any more')
+
+  // An expired code is not spent, but a replay of a spent one is punished however late it comes.
   const { grant, refreshToken } = grantOf(code, client, settings, ports, now)
   const isRedeemed =
     now < code.expiresAt &&
     (await ports.grants.redeemCode(code.codeHash, grant, tokenIssued(grant, ports.random, now), now))
-  if (!isRedeemed) return refuseSpentOrExpired(code, ports, now)
-
-  // The user or the client may have been disabled in the seconds since the code was issued.
-  const standing = await ports.grants.find(tenantId, grant.grantId)
-  if (!standing || !grantStands(standing))
-    throw invalidGrant('what the authorization code was issued for does not stand any more')
-  return { grant, refreshToken }
+  return isRedeemed ? { grant, refreshToken } : refuseSpentOrExpired(code, ports, now)
 }
 
 async function refuseSpentOrExpired(

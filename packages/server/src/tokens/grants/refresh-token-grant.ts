@@ -14,10 +14,12 @@ import { isWithin, parseScope, type Scope } from '@vestibule/protocol/scope'
 import type { Client } from '../../clients/client.ts'
 import type { AuthSettings } from '../../tenants/auth-settings.ts'
 import { grantStands, isWithinGrace, type Grant, type GrantRepository, type RefreshFamily } from '../grant.ts'
+import { isUseDue, type LastUse } from '../last-use.ts'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from '../refresh-token.ts'
 
 export interface RefreshTokenPorts {
   readonly grants: GrantRepository
+  readonly lastUse: LastUse
   readonly refreshTokenKey: Uint8Array
   readonly random: Random
 }
@@ -31,6 +33,7 @@ export interface Refreshed {
 
 /** @throws OAuthError `invalid_grant` for a token that is not, or not any more, worth anything. */
 export async function refreshGrant(
+  tenantId: string,
   parameters: Parameters,
   client: Client,
   settings: AuthSettings,
@@ -39,8 +42,8 @@ export async function refreshGrant(
 ): Promise<Refreshed> {
   const presented = parameters.get('refresh_token')
   if (presented === undefined) throw invalidRequest('refresh_token is missing')
-  const token = parseRefreshToken(ports.refreshTokenKey, client.tenantId, presented)
-  const { grant, family } = await findFamily(token, client, ports.grants, now)
+  const token = parseRefreshToken(ports.refreshTokenKey, tenantId, presented)
+  const { grant, family } = await findFamily(tenantId, token, client, ports.grants, now)
   if (!token) throw unknownToken()
 
   const scope = scopeOf(parameters, grant)
@@ -49,21 +52,23 @@ export async function refreshGrant(
   const expiresAt = after(now, days(settings.refreshTokenLifetimeDays))
   const isRotated =
     token.generation === family.generation &&
-    (await ports.grants.rotate(client.tenantId, grant.grantId, token.generation, now, expiresAt))
-  if (!isRotated) await assertRecentlyRotated(token, client, settings, ports, now)
+    (await ports.grants.rotate(tenantId, grant.grantId, token.generation, now, expiresAt))
+  if (!isRotated) await assertRecentlyRotated(tenantId, token, client, settings, ports, now)
+  if (isUseDue(grant, now)) await ports.lastUse.touch(tenantId, grant.clientId, grant.grantId, now)
 
   const successor = { ...token, generation: token.generation + 1 }
-  return { grant, scope, refreshToken: formatRefreshToken(ports.refreshTokenKey, client.tenantId, successor) }
+  return { grant, scope, refreshToken: formatRefreshToken(ports.refreshTokenKey, tenantId, successor) }
 }
 
 /** The grant behind a token, when the token is this client's, and user, client, grant and family all stand. */
 async function findFamily(
+  tenantId: string,
   token: RefreshToken | undefined,
   client: Client,
   grants: GrantRepository,
   now: Date,
 ): Promise<{ readonly grant: Grant; readonly family: RefreshFamily }> {
-  const standing = token && (await grants.find(client.tenantId, token.grantId))
+  const standing = token && (await grants.find(tenantId, token.grantId))
   const family = standing?.grant.refresh
   if (!standing || !family || !isSameDigest(sha256(token.secret), family.secretHash)) throw unknownToken()
   if (standing.grant.clientId !== client.clientId) throw invalidGrant('the refresh token was issued to another client')
@@ -74,8 +79,9 @@ async function findFamily(
 
 /** Somebody has rotated before: the same client moments ago, or a thief. Older generations end the whole family. */
 async function assertRecentlyRotated(
+  tenantId: string,
   token: RefreshToken,
-  { tenantId, clientId }: Client,
+  { clientId }: Client,
   { refreshTokenGraceSeconds }: AuthSettings,
   { grants, random }: RefreshTokenPorts,
   now: Date,

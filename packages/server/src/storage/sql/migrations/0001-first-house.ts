@@ -18,6 +18,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('auth_settings')
     .addColumn('tenant_id', 'text', (column) => column.primaryKey())
     .addColumn('saved', 'text', (column) => column.notNull())
+    // Copied out of what is saved, for the sweep.
+    .addColumn('audit_retention_days', 'bigint')
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
     .execute()
 
@@ -32,6 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('verifies_until', 'bigint')
     .addPrimaryKeyConstraint('signing_keys_pk', ['tenant_id', 'kid'])
     .execute()
+  await schema.createIndex('signing_keys_expiry').on('signing_keys').column('verifies_until').execute()
 
   await schema
     .createTable('users')
@@ -56,6 +59,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('one_time_links_pk', ['tenant_id', 'link_hash'])
     .execute()
+  await schema.createIndex('one_time_links_user').on('one_time_links').columns(['tenant_id', 'user_id']).execute()
+  await schema.createIndex('one_time_links_expiry').on('one_time_links').column('expires_at').execute()
 
   await schema
     .createTable('sessions')
@@ -91,6 +96,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .addColumn('secret_hash', 'text')
     .addColumn('secret_hint', 'text')
+    .addColumn('secret_created_at', 'bigint')
+    .addColumn('revision', 'bigint', (column) => column.notNull())
+    .addColumn('registration_token_hash', 'text')
     .addPrimaryKeyConstraint('unapproved_clients_pk', ['tenant_id', 'client_id'])
     .execute()
   await schema.createIndex('unapproved_clients_expiry').on('unapproved_clients').column('expires_at').execute()
@@ -120,8 +128,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
     .addColumn('published_at', 'bigint')
     .addColumn('disable_tag', 'text')
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('registration_token_hash', 'text')
     .addPrimaryKeyConstraint('clients_pk', ['tenant_id', 'client_id'])
     .execute()
+  // A published client is looked for by its id alone.
+  await schema.createIndex('clients_id').on('clients').column('client_id').execute()
 
   await schema
     .createTable('client_secrets')
@@ -142,8 +154,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('consent_method', 'text', (column) => column.notNull())
     .addColumn('approved_at', 'bigint', (column) => column.notNull())
     .addColumn('approved_by', 'text')
+    .addColumn('deleted_by_owner', 'bigint', (column) => column.notNull())
+    .addColumn('last_used_at', 'bigint')
+    .addColumn('client_name', 'text', (column) => column.notNull())
+    .addColumn('app_type', 'text', (column) => column.notNull())
+    .addColumn('created_by_type', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .addColumn('published_at', 'bigint')
     .addPrimaryKeyConstraint('connections_pk', ['tenant_id', 'client_id'])
     .execute()
+  // One for each order of the list of clients; approvals are rare.
+  for (const column of ['client_name', 'app_type', 'owner_tenant_id', 'created_at', 'updated_at', 'created_by_type']) {
+    await schema.createIndex(`connections_${column}`).on('connections').columns(['tenant_id', column, 'client_id']).execute()
+  }
+  await schema.createIndex('connections_owner').on('connections').columns(['owner_tenant_id', 'client_id']).execute()
   await schema.createIndex('connections_age').on('connections').columns(['tenant_id', 'approved_at']).execute()
 
   await schema
@@ -167,6 +192,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('given_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('consents_pk', ['tenant_id', 'user_id', 'client_id'])
     .execute()
+  await schema.createIndex('consents_client').on('consents').columns(['tenant_id', 'client_id']).execute()
 
   await schema
     .createTable('authorization_codes')
@@ -217,6 +243,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('revoked_access_tokens_expiry').on('revoked_access_tokens').column('expires_at').execute()
 
   await schema
+    .createTable('used_assertions')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('client_id', 'text', (column) => column.notNull())
+    .addColumn('assertion_id', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('used_assertions_pk', ['tenant_id', 'client_id', 'assertion_id'])
+    .execute()
+  await schema.createIndex('used_assertions_expiry').on('used_assertions').column('expires_at').execute()
+
+  await schema
     .createTable('audit_events')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('event_id', 'text', (column) => column.notNull())
@@ -231,5 +267,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('audit_events')
     .columns(['tenant_id', 'occurred_at', 'event_id'])
     .execute()
-  await schema.createIndex('audit_events_age').on('audit_events').column('occurred_at').execute()
 }

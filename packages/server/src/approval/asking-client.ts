@@ -1,0 +1,12 @@
+/** A client that asks to be let in, as the pages show it: one that waits, or one that exists and that this tenant does not trust. */
+import type { Client } from '../clients/client.ts'
+import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+
+export interface AskingClient extends Pick<Client, 'metadata' | 'appType' | 'issuedAt' | 'registeredFrom'> {
+  /** `null` for one that does not go away by itself. */
+  readonly expiresAt: Date | null
+}
+
+export function askingClient(client: UnapprovedClient | Client): AskingClient {
+  return { ...client, expiresAt: 'expiresAt' in client ? client.expiresAt : null }
+}

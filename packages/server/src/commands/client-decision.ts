@@ -1,0 +1,80 @@
+/** `vestibule client approve|reject`: an administrator's decision without the browser, for scripts. */
+import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
+import { rejectClient } from '../approval/end-client.ts'
+import type { Ports } from '../server.ts'
+import { isTenantAdministrator, type User } from '../sign-in/user.ts'
+import { answer } from './answer.ts'
+import { CLIENT_FLAGS, clientNamed, type PresentClient } from './client-view.ts'
+import { readArguments, UsageError, withPorts, type Command, type Given } from './command.ts'
+import { emailOf } from './user.ts'
+
+/** The exception to contract A2, where approval is part of the first connection: nobody connects here. */
+export const approveClientCommand: Command = {
+  usage: 'client approve ID --email ADMIN [--tenant T] [--json]',
+  meaning: 'let a waiting client in, in the name of a tenant administrator',
+  run: async (argv) => {
+    const given = readArguments(argv, { ...CLIENT_FLAGS, email: { type: 'string' } })
+    await withPorts(given.config, async (ports) => {
+      const now = new Date()
+      const known = await clientNamed(given, ports, now)
+      const administrator = await administratorNamed(given, known.tenantId, ports)
+      if (!(await approve(known, administrator, ports, now))) throw decidedMeanwhile(known)
+      const { clientId, metadata } = known.client
+      answer(
+        given,
+        { clientId, state: 'approved' },
+        `Client ${clientId} (${metadata.clientName}) is approved by ${administrator.email}`,
+      )
+    })
+  },
+}
+
+async function approve(known: PresentClient, administrator: User, ports: Ports, now: Date): Promise<boolean> {
+  const { scope } = known.client.metadata
+  switch (known.state) {
+    case 'unapproved':
+      return approveClient(known.client, administrator, scope, ports, now)
+    case 'unconnected':
+      return approveExistingClient(known.client, administrator, scope, ports, now)
+    case 'approved':
+      throw new UsageError(`client ${known.client.clientId} is approved already`)
+    case 'disabled':
+      throw new UsageError(`client ${known.client.clientId} is disabled; see: vestibule client enable`)
+  }
+}
+
+/** @throws UsageError for anybody but an active administrator of the tenant. */
+async function administratorNamed(given: Given, tenantId: string, { users }: Ports): Promise<User> {
+  const email = emailOf(given)
+  const user = await users.findByEmail(tenantId, email)
+  if (user?.status !== 'active' || !isTenantAdministrator(user)) {
+    throw new UsageError(`${email} is no active tenant administrator of ${tenantId}; see: vestibule user list`)
+  }
+  return user
+}
+
+export const rejectClientCommand: Command = {
+  usage: 'client reject ID [--tenant T] [--json]',
+  meaning: 'turn a waiting client away',
+  run: async (argv) => {
+    const given = readArguments(argv, CLIENT_FLAGS)
+    await withPorts(given.config, async (ports) => {
+      const now = new Date()
+      const known = await clientNamed(given, ports, now)
+      const { clientId, metadata } = known.client
+      if (known.state !== 'unapproved') {
+        throw new UsageError(
+          `client ${clientId} does not wait for approval; see: vestibule client disable, client delete`,
+        )
+      }
+      if (!(await rejectClient(known.client, null, ports, now))) throw decidedMeanwhile(known)
+      answer(given, { clientId, state: 'rejected' }, `Client ${clientId} (${metadata.clientName}) is rejected`)
+    })
+  },
+}
+
+function decidedMeanwhile({ client }: PresentClient): UsageError {
+  return new UsageError(
+    `client ${client.clientId} has changed or was decided on at this moment; see: vestibule client show`,
+  )
+}

@@ -1,0 +1,55 @@
+/** An OAuth client as the API shows it: whole to administrators, without its doors and keys to everybody else. */
+import type { ListedClient } from '../../clients/client-directory.ts'
+import { authMethodsOf } from '../../clients/client-metadata.ts'
+import { writableMembers } from '../../clients/client-change.ts'
+import type { ClientSecret } from '../../clients/client-secret.ts'
+import type { ClientResource } from './client-schemas.ts'
+
+export function clientResource(listed: ListedClient, isAdministrator: boolean): ClientResource {
+  return isAdministrator ? { ...userView(listed), ...administratorView(listed) } : userView(listed)
+}
+
+function userView({ client }: ListedClient): ClientResource {
+  const { metadata } = client
+  const { allowedGrantTypes = [] } = writableMembers(metadata)
+  return {
+    clientId: client.clientId,
+    tenantId: client.tenantId,
+    appType: client.appType,
+    clientName: metadata.clientName,
+    ...(metadata.description !== undefined && { description: metadata.description }),
+    ...(metadata.clientUri !== undefined && { clientUri: metadata.clientUri }),
+    ...(metadata.logoUri !== undefined && { logoUri: metadata.logoUri }),
+    allowedScopes: [...metadata.scope],
+    ...(allowedGrantTypes.length > 0 && { allowedGrantTypes: [...allowedGrantTypes] }),
+    createdByType: client.createdByType,
+    ...(client.disableTag !== null && { disableTag: client.disableTag }),
+    createdAt: client.issuedAt.toISOString(),
+    updatedAt: client.updatedAt.toISOString(),
+    ...(client.publishedAt && { publishedAt: client.publishedAt.toISOString() }),
+  }
+}
+
+function administratorView({ client, connection, secrets, lastUsedAt }: ListedClient) {
+  const { metadata } = client
+  const authMethods = authMethodsOf(metadata)
+  return {
+    redirectUris: [...metadata.redirectUris],
+    ...(metadata.allowedOrigins && { allowedOrigins: [...metadata.allowedOrigins] }),
+    ...(authMethods.length > 0 && { allowedAuthMethods: [...authMethods] }),
+    ...(metadata.publicKeys && { publicKeys: [...metadata.publicKeys] }),
+    ...(metadata.jwksUri !== undefined && { jwksUri: metadata.jwksUri }),
+    clientSecrets: secrets.map(hintOf),
+    connectionConfig: { consentMethod: connection.consentMethod, status: 'approved' as const },
+    ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
+  }
+}
+
+function hintOf({ hint, createdAt, createdBy }: ClientSecret) {
+  return { hint, createdAt: createdAt.toISOString(), ...(createdBy !== null && { createdBy }) }
+}
+
+/** RFC 9110 §8.8.3: a strong tag of everything an administrator can change. */
+export function entityTag({ version }: ListedClient): string {
+  return `"${version}"`
+}

@@ -1,0 +1,21 @@
+/** Every operation that the REST APIs serve: what the document describes, and what says which methods a path has. */
+import { AUDITS_OPERATIONS } from './audits-endpoint.ts'
+import { AUTH_SETTINGS_OPERATIONS } from './auth-settings-endpoint.ts'
+import { ME_OPERATIONS } from './me-endpoint.ts'
+import { CLIENT_SECRETS_OPERATIONS } from './oauth-clients/client-secrets-endpoint.ts'
+import { CONNECTION_CONFIG_OPERATIONS } from './oauth-clients/connection-config-endpoint.ts'
+import { READ_CLIENTS_OPERATIONS } from './oauth-clients/read-clients-endpoint.ts'
+import { WRITE_CLIENTS_OPERATIONS } from './oauth-clients/write-clients-endpoint.ts'
+import { OAUTH_TOKENS_OPERATIONS } from './oauth-tokens-endpoint.ts'
+import type { Operation } from './operation.ts'
+
+export const OPERATIONS: readonly Operation[] = [
+  ...ME_OPERATIONS,
+  ...AUTH_SETTINGS_OPERATIONS,
+  ...READ_CLIENTS_OPERATIONS,
+  ...WRITE_CLIENTS_OPERATIONS,
+  ...CLIENT_SECRETS_OPERATIONS,
+  ...CONNECTION_CONFIG_OPERATIONS,
+  ...OAUTH_TOKENS_OPERATIONS,
+  ...AUDITS_OPERATIONS,
+] as readonly Operation[]

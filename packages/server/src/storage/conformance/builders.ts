@@ -1,0 +1,243 @@
+/** Valid objects of every kind; a test names only what differs. */
+import { after, days, hours, minutes, seconds } from '@vestibule/protocol/duration'
+
+import type { Approval } from '../../approval/approval.ts'
+import type { AuditEvent } from '../../audit/audit-event.ts'
+import type { AuthorizationCode } from '../../authorization/authorization-code.ts'
+import type { Client } from '../../clients/client.ts'
+import type { ClientMetadata } from '../../clients/client-metadata.ts'
+import type { ClientSecret } from '../../clients/client-secret.ts'
+import type { Connection } from '../../clients/connection.ts'
+import type { Tombstone } from '../../clients/tombstone.ts'
+import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
+import type { Consent } from '../../consent/consent.ts'
+import type { OneTimeLink } from '../../sign-in/one-time-link.ts'
+import type { Session } from '../../sign-in/session.ts'
+import type { UserWithPassword } from '../../sign-in/user.ts'
+import type { Tenant } from '../../tenants/tenant.ts'
+import type { Grant, RefreshFamily } from '../../tokens/grant.ts'
+import type { SigningKey } from '../../tokens/signing-key.ts'
+
+export const NOON = new Date('2026-11-24T12:00:00Z')
+export const ACME = 'acme'
+/** Another tenant, which must never see what is Acme's. */
+export const GLOBEX = 'globex'
+
+/** So many minutes after noon. */
+export const past = (count: number): Date => after(NOON, minutes(count))
+
+export function aTenant(changes: Partial<Tenant> = {}): Tenant {
+  return {
+    tenantId: ACME,
+    name: 'Acme',
+    host: 'auth.acme.example',
+    issuer: 'https://auth.acme.example',
+    createdAt: NOON,
+    disabledAt: null,
+    ...changes,
+  }
+}
+
+let events = 0
+
+/** Each is another event, unless the test names its id. */
+export function anEvent(changes: Partial<AuditEvent> = {}): AuditEvent {
+  events += 1
+  return {
+    eventId: `event-${String(events).padStart(8, '0')}`,
+    tenantId: ACME,
+    type: 'com.qlik.core.user.signed-in',
+    time: NOON,
+    userId: 'ada',
+    data: { note: 'Grüße, 世界' },
+    ...changes,
+  }
+}
+
+export function aUser(changes: Partial<UserWithPassword> = {}): UserWithPassword {
+  return {
+    tenantId: ACME,
+    userId: 'ada',
+    email: 'ada@example.com',
+    name: 'Ada',
+    role: 'Member',
+    status: 'active',
+    passwordHash: '$argon2id$first',
+    createdAt: NOON,
+    ...changes,
+  }
+}
+
+export function aLink(changes: Partial<OneTimeLink> = {}): OneTimeLink {
+  return {
+    tenantId: ACME,
+    linkHash: 'hash-of-a-link',
+    purpose: 'password-reset',
+    userId: 'ada',
+    expiresAt: after(NOON, hours(2)),
+    ...changes,
+  }
+}
+
+export function aSetUpLink(changes: Partial<OneTimeLink> = {}): OneTimeLink {
+  return aLink({ purpose: 'set-up', userId: null, linkHash: 'hash-of-a-set-up-link', ...changes })
+}
+
+export function aSession(changes: Partial<Session> = {}): Session {
+  return {
+    tenantId: ACME,
+    sessionHash: 'hash-of-a-session',
+    userId: 'ada',
+    signedInAt: NOON,
+    lastSeenAt: NOON,
+    ...changes,
+  }
+}
+
+export function someMetadata(changes: Partial<ClientMetadata> = {}): ClientMetadata {
+  return {
+    clientName: 'Claude – “the” client',
+    clientUri: 'https://claude.ai',
+    redirectUris: ['https://claude.ai/api/mcp/auth_callback', 'http://127.0.0.1:33418/'],
+    tokenEndpointAuthMethod: 'client_secret_post',
+    grantTypes: ['authorization_code', 'refresh_token'],
+    responseTypes: ['code'],
+    scope: ['mcp:execute', 'offline_access'],
+    ...changes,
+  }
+}
+
+export function aSecret(changes: Partial<ClientSecret> = {}): ClientSecret {
+  return { hint: 'a1b2c', secretHash: 'hash-of-a-secret', createdAt: NOON, createdBy: null, ...changes }
+}
+
+export function anUnapprovedClient(changes: Partial<UnapprovedClient> = {}): UnapprovedClient {
+  return {
+    tenantId: ACME,
+    clientId: 'claude',
+    metadata: someMetadata(),
+    appType: 'web',
+    issuedAt: NOON,
+    registeredFrom: '192.0.2.1',
+    redirectHost: 'claude.ai',
+    expiresAt: past(60),
+    secret: aSecret(),
+    revision: 1,
+    registrationTokenHash: null,
+    ...changes,
+  }
+}
+
+export function aClient(changes: Partial<Client> = {}): Client {
+  return {
+    tenantId: ACME,
+    clientId: 'claude',
+    metadata: someMetadata(),
+    appType: 'web',
+    createdByType: 'dcr',
+    createdBy: null,
+    revision: 1,
+    issuedAt: NOON,
+    registeredFrom: '192.0.2.1',
+    updatedAt: past(1),
+    publishedAt: null,
+    disableTag: null,
+    ...changes,
+  }
+}
+
+export function aConnection(changes: Partial<Connection> = {}): Connection {
+  return {
+    tenantId: ACME,
+    clientId: 'claude',
+    ownerTenantId: changes.tenantId ?? ACME,
+    consentMethod: 'required',
+    approvedAt: past(1),
+    approvedBy: 'ada',
+    ...changes,
+  }
+}
+
+export function aConsent(changes: Partial<Consent> = {}): Consent {
+  return {
+    tenantId: ACME,
+    userId: 'ada',
+    clientId: 'claude',
+    scope: ['mcp:execute', 'offline_access'],
+    clientRevision: 1,
+    givenAt: past(1),
+    ...changes,
+  }
+}
+
+/** Of the client that `anUnapprovedClient` is. */
+export function anApproval(changes: Partial<Approval> = {}): Approval {
+  return { client: aClient(), connection: aConnection(), consent: aConsent(), events: [anEvent()], ...changes }
+}
+
+export function aTombstone(changes: Partial<Tombstone> = {}): Tombstone {
+  return {
+    tenantId: ACME,
+    clientId: 'claude',
+    clientName: someMetadata().clientName,
+    reason: 'rejected',
+    endedAt: past(1),
+    ...changes,
+  }
+}
+
+export function aCode(changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
+  return {
+    tenantId: ACME,
+    codeHash: 'hash-of-a-code',
+    decisionId: 'decision-1',
+    clientId: 'claude',
+    userId: 'ada',
+    grantId: 'grant-1',
+    redirectUri: 'https://claude.ai/api/mcp/auth_callback',
+    codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    scope: ['mcp:execute', 'offline_access'],
+    resource: 'https://auth.acme.example/api/ai/mcp',
+    expiresAt: after(NOON, seconds(60)),
+    ...changes,
+  }
+}
+
+export function aFamily(changes: Partial<RefreshFamily> = {}): RefreshFamily {
+  return {
+    secretHash: 'hash-of-a-family-secret',
+    generation: 0,
+    rotatedAt: NOON,
+    expiresAt: after(NOON, days(30)),
+    ...changes,
+  }
+}
+
+export function aGrant(changes: Partial<Grant> = {}): Grant {
+  return {
+    tenantId: ACME,
+    grantId: 'grant-1',
+    clientId: 'claude',
+    userId: 'ada',
+    scope: ['mcp:execute', 'offline_access'],
+    resource: 'https://auth.acme.example/api/ai/mcp',
+    createdAt: NOON,
+    lastUsedAt: NOON,
+    revokedAt: null,
+    refresh: aFamily(),
+    ...changes,
+  }
+}
+
+export function aKey(changes: Partial<SigningKey> = {}): SigningKey {
+  return {
+    tenantId: ACME,
+    kid: 'key-1',
+    publicJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'key-1', use: 'sig', alg: 'ES256' },
+    sealedPrivateKey: 'sealed',
+    createdAt: NOON,
+    signsFrom: NOON,
+    verifiesUntil: null,
+    ...changes,
+  }
+}

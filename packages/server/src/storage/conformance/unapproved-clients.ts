@@ -1,0 +1,154 @@
+/** The contract of `UnapprovedClientRepository`. */
+import { describe, expect, it } from 'vitest'
+
+import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
+import { sqlTombstones } from '../sql/approvals.ts'
+import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
+import { ACME, anEvent, anUnapprovedClient, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
+import { eventsOf, freshStore, twenty, type Open } from './opening.ts'
+
+const PLENTY = 1000
+
+export function describeUnapprovedClients(open: Open): void {
+  const fresh = async () => {
+    const store = await freshStore(open)
+    const clients = sqlUnapprovedClients(store)
+    const register = (changes: Partial<UnapprovedClient>, limit = PLENTY) =>
+      clients.register(
+        anUnapprovedClient(changes),
+        limit,
+        anEvent({ tenantId: changes.tenantId ?? ACME, time: changes.issuedAt ?? NOON }),
+      )
+    const waiting = async (tenantId = ACME) =>
+      (await clients.listWaiting(tenantId, NOON, 1000)).map(({ clientId }) => clientId)
+    return { store, clients, register, waiting, tombstones: sqlTombstones(store) }
+  }
+
+  describe('unapproved clients', () => {
+    it('are kept with their secret and one event', async () => {
+      const { store, clients } = await fresh()
+      const event = anEvent()
+      await clients.register(anUnapprovedClient(), PLENTY, event)
+      expect(await clients.find(ACME, 'claude')).toEqual(anUnapprovedClient())
+      expect(await eventsOf(store)).toEqual([event.eventId])
+    })
+
+    it('may be public, and tell everything that a client may say of itself', async () => {
+      const { clients } = await fresh()
+      const client = anUnapprovedClient({
+        secret: null,
+        appType: 'native',
+        metadata: someMetadata({
+          tokenEndpointAuthMethod: 'none',
+          applicationType: 'native',
+          contacts: ['a@example.com'],
+          jwks: { keys: [] },
+          softwareId: '4NRB1-0XZABZI9E6-5SM3R',
+          softwareVersion: '1.0 “β”',
+        }),
+      })
+      await clients.register(client, PLENTY, anEvent())
+      expect(await clients.find(ACME, 'claude')).toEqual(client)
+    })
+
+    it('are not found under another id or from another tenant', async () => {
+      const { clients, register, waiting } = await fresh()
+      await register({})
+      expect(await clients.find(ACME, 'CLAUDE')).toBeUndefined()
+      expect(await clients.find(GLOBEX, 'claude')).toBeUndefined()
+      expect(await waiting(GLOBEX)).toEqual([])
+    })
+
+    it('may have the same id in two tenants', async () => {
+      const { clients, register } = await fresh()
+      await register({})
+      await register({ tenantId: GLOBEX, redirectHost: 'globex.example' })
+      expect((await clients.find(ACME, 'claude'))?.redirectHost).toBe('claude.ai')
+      expect((await clients.find(GLOBEX, 'claude'))?.redirectHost).toBe('globex.example')
+    })
+
+    it('are found after their window has closed, but wait no longer', async () => {
+      const { clients } = await fresh()
+      await clients.register(anUnapprovedClient({ expiresAt: past(60) }), PLENTY, anEvent())
+      expect(await clients.listWaiting(ACME, past(59), 10)).toHaveLength(1)
+      expect(await clients.listWaiting(ACME, past(60), 10)).toEqual([])
+      expect(await clients.find(ACME, 'claude')).toBeDefined()
+    })
+
+    it('are listed oldest first, and no more than asked for', async () => {
+      const { clients, register, waiting } = await fresh()
+      await register({ clientId: 'third', issuedAt: past(3) })
+      await register({ clientId: 'first', issuedAt: past(1) })
+      await register({ clientId: 'second', issuedAt: past(2) })
+      expect(await waiting()).toEqual(['first', 'second', 'third'])
+      expect(await clients.listWaiting(ACME, NOON, 1)).toHaveLength(1)
+    })
+
+    it('are not kept when the event cannot be written', async () => {
+      const { clients, waiting } = await fresh()
+      const event = anEvent()
+      await clients.register(anUnapprovedClient(), PLENTY, event)
+      await expect(
+        clients.register(anUnapprovedClient({ clientId: 'second', redirectHost: 'b.example' }), 1, event),
+      ).rejects.toThrow()
+      expect(await waiting()).toEqual(['claude'])
+    })
+
+    it('keep their id: a second one with it is refused, and evicts nobody', async () => {
+      const { store, register, waiting } = await fresh()
+      await register({})
+      await register({ clientId: 'older', issuedAt: past(-1) })
+      await expect(register({}, 2)).rejects.toThrow()
+      expect(await waiting()).toEqual(['older', 'claude'])
+      expect(await eventsOf(store)).toHaveLength(2)
+    })
+  })
+
+  describe('at the limit of waiting clients', () => {
+    it('the redirect host with most of them loses its oldest', async () => {
+      const { register, waiting, tombstones } = await fresh()
+      await register({ clientId: 'oldest', redirectHost: 'quiet.example', issuedAt: past(1) })
+      await register({ clientId: 'flood-2', redirectHost: 'flood.example', issuedAt: past(3) })
+      await register({ clientId: 'flood-1', redirectHost: 'flood.example', issuedAt: past(2) })
+      await register({ clientId: 'newest', redirectHost: 'new.example', issuedAt: past(4) }, 3)
+
+      expect(await waiting()).toEqual(['oldest', 'flood-2', 'newest'])
+      expect(await tombstones.find(ACME, 'flood-1')).toEqual(
+        aTombstone({ clientId: 'flood-1', reason: 'evicted', endedAt: past(4) }),
+      )
+    })
+
+    it('a flood evicts itself', async () => {
+      const { register, waiting } = await fresh()
+      await register({ clientId: 'honest', redirectHost: 'honest.example', issuedAt: past(-5) })
+      for (let count = 0; count < 20; count += 1) {
+        await register({ clientId: `flood-${count}`, redirectHost: 'flood.example', issuedAt: past(count) }, 3)
+      }
+      expect(await waiting()).toEqual(['honest', 'flood-18', 'flood-19'])
+    })
+
+    it('another tenant’s clients neither count nor give way', async () => {
+      const { register, waiting } = await fresh()
+      for (const clientId of ['g1', 'g2', 'g3']) await register({ tenantId: GLOBEX, clientId })
+      await register({ clientId: 'a1' }, 2)
+      await register({ clientId: 'a2', issuedAt: past(1) }, 2)
+      await register({ clientId: 'a3', issuedAt: past(2) }, 2)
+      expect(await waiting(GLOBEX)).toHaveLength(3)
+      expect(await waiting()).toEqual(['a2', 'a3'])
+    })
+
+    it('those whose window has closed count as long as they are there', async () => {
+      const { clients, register } = await fresh()
+      await register({ clientId: 'late', issuedAt: past(-60), expiresAt: NOON })
+      await register({ clientId: 'in-time' }, 1)
+      expect(await clients.find(ACME, 'late')).toBeUndefined()
+    })
+
+    it('no more than that wait, however many register at the same time', async () => {
+      const { store, register, waiting } = await fresh()
+      await twenty((index) => register({ clientId: `c${index}`, redirectHost: `${index % 3}.example` }, 5))
+      expect(await waiting()).toHaveLength(5)
+      expect(await eventsOf(store)).toHaveLength(20)
+    })
+  })
+}

@@ -1,0 +1,274 @@
+/** `/api/openapi.json` is sound, and true: every operation of it is called at the running app. */
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { OPERATIONS } from '../../src/management/operations.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { CLIENTS, Rest, restOf, type RestAnswer } from '../support/rest.ts'
+import { MEMBER } from '../support/stories.ts'
+
+interface Content {
+  readonly 'application/json': { readonly schema: AnySchema; readonly example?: unknown }
+}
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly schema: AnySchema
+}
+interface Described {
+  readonly operationId: string
+  readonly summary: string
+  readonly description: string
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: { readonly content: Content }
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
+}
+interface OpenApi {
+  readonly openapi: string
+  readonly info: { readonly title: string; readonly version: string }
+  readonly servers: readonly { readonly url: string }[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+  readonly components: {
+    readonly schemas: Readonly<Record<string, AnySchema>>
+    readonly securitySchemes: Readonly<
+      Record<
+        string,
+        { readonly type: string; readonly flows: { readonly authorizationCode: { readonly scopes: object } } }
+      >
+    >
+  }
+}
+
+/** The operations as the source has them, so that the table of tests is there before any house is. */
+const WALK = OPERATIONS.map(({ id, method, path, administratorsOnly }) => ({
+  id,
+  method: method.toUpperCase(),
+  path,
+  administratorsOnly,
+}))
+
+let house: House
+let administrator: Rest
+let member: Rest
+let nobody: Rest
+let document: OpenApi
+let validates: (schema: AnySchema, value: unknown) => string
+
+beforeAll(async () => {
+  house = await openHouse()
+  administrator = await restOf(house)
+  member = await restOf(house, { email: MEMBER, scope: 'user_default admin_classic' })
+  nobody = new Rest(house, undefined)
+  document = (await nobody.get('/api/openapi.json')).body as unknown as OpenApi
+
+  const ajv = new Ajv2020({ strict: true, allErrors: true })
+  formats.default(ajv)
+  // `$ref: #/components/schemas/…` is meant within the document.
+  const inDocument = (schema: AnySchema) => ({ ...(schema as object), components: document.components })
+  ajv.addVocabulary(['components'])
+  validates = (schema, value) => {
+    const validate = ajv.compile(inDocument(schema))
+    return validate(value) ? 'valid' : ajv.errorsText(validate.errors)
+  }
+})
+afterAll(() => house.close())
+
+const described = ({ path, method }: { path: string; method: string }): Described => {
+  const found = document.paths[path]?.[method.toLowerCase()]
+  if (!found) throw new Error(`${method} ${path} is not in the document`)
+  return found
+}
+const all = () => Object.values(document.paths).flatMap((methods) => Object.values(methods))
+
+describe('the OpenAPI document', () => {
+  it('is OpenAPI 3.1 of this tenant', () => {
+    expect(document).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1\.\d+$/),
+      info: { title: expect.any(String), version: expect.any(String) },
+      servers: [{ url: house.issuer }],
+    })
+  })
+
+  it('has every operation that is served, by a name of its own', () => {
+    const ids = all().map(({ operationId }) => operationId)
+    expect(ids.toSorted()).toEqual(OPERATIONS.map(({ id }) => id).toSorted())
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('names each parameter of a path once, as required', () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      for (const { parameters } of Object.values(methods)) {
+        const named = parameters.filter((parameter) => parameter.in === 'path')
+        expect(named.map(({ name }) => name)).toEqual(inPath)
+        expect(named.every(({ required }) => required)).toBe(true)
+        const keys = parameters.map((parameter) => `${parameter.in} ${parameter.name}`)
+        expect(new Set(keys).size).toBe(keys.length)
+      }
+    }
+  })
+
+  it('describes every answer, and every fault in the one shape', () => {
+    for (const { responses } of all()) {
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '429']))
+      for (const [status, { description, content }] of Object.entries(responses)) {
+        expect(description).toMatch(/\w/)
+        if (Number(status) >= 400)
+          expect(content?.['application/json'].schema).toEqual({ $ref: '#/components/schemas/Errors' })
+      }
+    }
+  })
+
+  it('asks for scopes that its security scheme has', () => {
+    const { flows, type } = document.components.securitySchemes['oauth'] ?? {
+      type: '',
+      flows: { authorizationCode: { scopes: {} } },
+    }
+    expect(type).toBe('oauth2')
+    const asked = all().flatMap(({ security }) => security.flatMap((one) => Object.values(one).flat()))
+    expect([...new Set(asked)].toSorted()).toEqual(Object.keys(flows.authorizationCode.scopes).toSorted())
+  })
+
+  it('has schemas that are JSON Schema 2020-12, every one', () => {
+    const schemas = all().flatMap(({ parameters, requestBody, responses }) => [
+      ...parameters.map(({ schema }) => schema),
+      ...[requestBody?.content, ...Object.values(responses).map(({ content }) => content)].flatMap((content) =>
+        content ? [content['application/json'].schema] : [],
+      ),
+    ])
+    expect(schemas.length).toBeGreaterThan(100)
+    for (const schema of schemas) expect(() => validates(schema, {})).not.toThrow()
+  })
+
+  it('has examples that its own schemas take', () => {
+    const examples = all().flatMap(({ requestBody }) => (requestBody ? [requestBody.content['application/json']] : []))
+    expect(examples.map(({ schema, example }) => validates(schema, example))).toEqual(examples.map(() => 'valid'))
+  })
+})
+
+/** A path with something real behind each parameter, and a query with what is required. */
+async function addressOf({ path, parameters }: { path: string; parameters: readonly Parameter[] }): Promise<string> {
+  const isAudit = path.startsWith('/api/v1/audits')
+  const client = await administrator.create({
+    appType: 'web',
+    clientName: 'Walked over',
+    redirectUris: ['https://a.example/cb'],
+  })
+  const [event] = await house.ports.auditLog.list('default', 1)
+  const { body: tokens } = await administrator.get('/api/v1/oauth-tokens', {
+    userId: String((await house.ports.users.findByEmail('default', MEMBER))?.userId),
+  })
+  const values: Readonly<Record<string, string>> = {
+    id: isAudit ? (event?.eventId ?? '') : client.clientId,
+    hint: client.clientSecret.slice(-5),
+    tokenId: String(tokens.data[0]?.['id']),
+    date: '2026-11-24',
+  }
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => [name, values[name] ?? ''])
+  return `${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')}?${new URLSearchParams(query)}`
+}
+
+/** Whether the answer is one that the operation documents. */
+function verdict({ responses }: Described, { status, headers, body }: RestAnswer): string {
+  const response = responses[String(status)]
+  if (!response) return `${status} is not documented`
+  if (!response.content)
+    return body === ('' as unknown) || !headers.get('Content-Type')?.startsWith('application/json')
+      ? 'valid'
+      : 'has a body'
+  return validates(response.content['application/json'].schema, body)
+}
+
+describe('walking over the document,', () => {
+  it.each(WALK)('$id without a token is 401', async (operation) => {
+    const answer = await nobody.send(operation.method, operation.path.replaceAll(/[{}]/g, ''))
+    expect([answer.status, verdict(described(operation), answer)]).toEqual([401, 'valid'])
+  })
+
+  it.each(WALK.filter(({ administratorsOnly }) => administratorsOnly))('$id as a member is 403', async (operation) => {
+    const answer = await member.send(
+      operation.method,
+      await addressOf({ ...described(operation), path: operation.path }),
+    )
+    expect([answer.status, verdict(described(operation), answer)]).toEqual([403, 'valid'])
+    expect(described(operation).description).toContain('For tenant administrators.')
+  })
+
+  it.each(WALK)('$id as an administrator, with its example, does what it says', async (operation) => {
+    const about = described(operation)
+    const address = await addressOf({ ...about, path: operation.path })
+    const answer = await administrator.send(
+      operation.method,
+      address,
+      about.requestBody?.content['application/json'].example,
+    )
+    expect(answer.status).toBeLessThan(300)
+    expect(verdict(about, answer)).toBe('valid')
+  })
+
+  it.each(WALK.filter(({ path }) => path.includes('{')))('$id of what is not there is 404', async (operation) => {
+    const about = described(operation)
+    const answer = await administrator.send(
+      operation.method,
+      operation.path.replaceAll(/\{\w+\}/g, 'unknown'),
+      about.requestBody?.content['application/json'].example,
+    )
+    expect([answer.status, verdict(about, answer)]).toEqual([404, 'valid'])
+  })
+
+  it.each(WALK.filter(({ id }) => OPERATIONS.find((operation) => operation.id === id)?.body))(
+    '$id with another media type, too much and no JSON is refused as documented',
+    async (operation) => {
+      const about = described(operation)
+      const address = await addressOf({ ...about, path: operation.path })
+      const answers = [
+        await administrator.send(operation.method, address, [], { 'Content-Type': 'text/plain' }),
+        await administrator.send(operation.method, address, 'x'.repeat(70_000)),
+        await administrator.send(operation.method, address, 'text'),
+      ]
+      expect(answers.map(({ status }) => status)).toEqual([415, 413, 400])
+      expect(answers.map((answer) => verdict(about, answer))).toEqual(['valid', 'valid', 'valid'])
+    },
+  )
+
+  it.each([...new Set(WALK.map(({ path }) => path))])(
+    '%s refuses every other method, and says which there are',
+    async (path) => {
+      const has = Object.keys(document.paths[path] ?? {}).map((method) => method.toUpperCase())
+      const allowed = (has.includes('GET') ? [...has, 'HEAD'] : has).toSorted()
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+        (method) => !has.includes(method),
+      )) {
+        const answer = await administrator.send(method, path.replaceAll(/[{}]/g, ''))
+        expect([answer.status, answer.headers.get('Allow')?.split(', ').toSorted()]).toEqual([405, allowed])
+        expect(validates({ $ref: '#/components/schemas/Errors' }, answer.body)).toBe('valid')
+      }
+    },
+  )
+})
+
+describe('/api/docs', () => {
+  it('shows every operation, works offline and without script', async () => {
+    const response = await house.fetch('/api/docs')
+    const html = await response.text()
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('text/html')])
+    expect(OPERATIONS.filter(({ id, path }) => !html.includes(`id="${id}"`) || !html.includes(path))).toEqual([])
+    expect(html.match(/<script|\bon\w+="|javascript:/)).toBeNull()
+    // Nothing is loaded from anywhere, and every link stays here.
+    expect(html.match(/<(?:link|img|iframe|object|embed)\b|@import|url\(/)).toBeNull()
+    expect(
+      [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href).filter((href) => !href?.startsWith('/')),
+    ).toEqual([])
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+  })
+
+  it('leads to the document', async () => {
+    expect(await (await house.fetch('/api/docs')).text()).toContain('href="/api/openapi.json"')
+    expect((await nobody.get(CLIENTS)).status).toBe(401)
+  })
+})

@@ -1,0 +1,286 @@
+/** Every page that a person can meet, at two running servers: a first start, and one with a life behind it. */
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+
+import type { BrowserContextOptions, Page } from 'playwright-core'
+
+import { knock, type KnockingClient } from './knocking-client.ts'
+import { invited, linkIn, signedIn, type Browser } from './person.ts'
+import { ADMIN_EMAIL, PASSWORD, startServer, type RunningServer } from './running-server.ts'
+import { setUpLink } from './visitor.ts'
+
+type State = Exclude<BrowserContextOptions['storageState'], string | undefined>
+type Who = 'nobody' | 'administrator' | 'member'
+
+export interface Spot {
+  /** Completes the sentence "the page …". */
+  readonly name: string
+  readonly who: Who
+  readonly heading: string
+  /** Goes there; with `page` at any address before. */
+  readonly open: (page: Page, world: World) => Promise<unknown>
+}
+
+export interface World {
+  readonly issuer: string
+  readonly setUpUrl: string
+  /** Of somebody who has not chosen a password. */
+  readonly invitationUrl: string
+  readonly waiting: KnockingClient
+  readonly wordy: KnockingClient
+  readonly approved: KnockingClient
+  readonly changed: KnockingClient
+  readonly disabled: KnockingClient
+  readonly rejected: KnockingClient
+  /** A browser's context in which `who` has signed in. */
+  contextOf(who: Who): State
+  close(): Promise<void>
+}
+
+const LONG_NAME = `The Assistant of a Company with a Very Long Name ${'Unbreakable'.repeat(6)} for Everything`
+
+export const EVERY_PAGE: readonly Spot[] = [
+  {
+    name: 'of the first start',
+    who: 'nobody',
+    heading: 'Welcome to Vestibule',
+    open: (page, { setUpUrl }) => page.goto(setUpUrl),
+  },
+  {
+    name: 'of the first start after a mistake',
+    who: 'nobody',
+    heading: 'Welcome to Vestibule',
+    open: async (page, { setUpUrl }) => {
+      await page.goto(setUpUrl)
+      await page.getByLabel('E-mail address').fill(ADMIN_EMAIL)
+      await page.getByLabel('Password', { exact: true }).fill('a first sentence')
+      await page.getByLabel('The same once more').fill('another sentence')
+      await page.getByRole('button', { name: 'Create administrator' }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'of a set-up link that is over',
+    who: 'nobody',
+    heading: 'This set-up link does not work any more',
+    open: (page, { issuer }) => page.goto(`${issuer}/set-up/over`),
+  },
+  {
+    name: 'to sign in',
+    who: 'nobody',
+    heading: 'Sign in',
+    open: (page, { issuer }) => page.goto(`${issuer}/sign-in`),
+  },
+  {
+    name: 'to sign in after a wrong password',
+    who: 'nobody',
+    heading: 'Sign in',
+    open: async (page, { issuer }) => {
+      await page.goto(`${issuer}/sign-in`)
+      // Somebody else each time: too many wrong passwords for one person are refused.
+      await page.getByLabel('E-mail address').fill(`nobody-${Date.now()}@example.com`)
+      await page.getByLabel('Password').fill('wrong')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'to choose a password',
+    who: 'nobody',
+    heading: 'Choose a password',
+    open: (page, { invitationUrl }) => page.goto(invitationUrl),
+  },
+  {
+    name: 'to choose a password after a mistake',
+    who: 'nobody',
+    heading: 'Choose a password',
+    open: async (page, { invitationUrl }) => {
+      await page.goto(invitationUrl)
+      await page.getByLabel('Password', { exact: true }).fill('a first sentence')
+      await page.getByLabel('The same once more').fill('another sentence')
+      await page.getByRole('button', { name: 'Set password' }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'of a one-time link that is over',
+    who: 'nobody',
+    heading: 'This link does not work any more',
+    open: (page, { issuer }) => page.goto(`${issuer}/choose-password/over`),
+  },
+  {
+    name: 'that greets an administrator',
+    who: 'administrator',
+    heading: 'Hello, ada',
+    open: (page, { issuer }) => page.goto(issuer),
+  },
+  {
+    name: 'that greets a member',
+    who: 'member',
+    heading: 'Hello, max',
+    open: (page, { issuer }) => page.goto(issuer),
+  },
+  {
+    name: 'that shows a one-time link',
+    who: 'administrator',
+    heading: 'Invitation for',
+    open: async (page, { issuer }) => {
+      await page.goto(issuer)
+      await page.getByLabel('E-mail address').fill(`new-${Date.now()}@example.com`)
+      await page.getByRole('button', { name: 'Make a one-time link' }).click()
+      await page.waitForURL('**/invitations')
+    },
+  },
+  {
+    name: 'of an approval',
+    who: 'administrator',
+    heading: 'Let “Claude” into Vestibule?',
+    open: (page, { waiting }) => page.goto(waiting.authorizeUrl()),
+  },
+  {
+    name: 'of an approval of a client that says much of itself',
+    who: 'administrator',
+    heading: 'Let “The Assistant of a Company',
+    open: (page, { wordy }) => page.goto(wordy.authorizeUrl()),
+  },
+  {
+    name: 'that waits with a member',
+    who: 'member',
+    heading: '“Claude” is waiting to be let in',
+    open: (page, { waiting }) => page.goto(waiting.authorizeUrl()),
+  },
+  {
+    name: 'of a consent',
+    who: 'member',
+    heading: 'Let “Visual Studio Code” act for you?',
+    open: (page, { approved }) => page.goto(approved.authorizeUrl()),
+  },
+  {
+    name: 'of a consent to a client that has changed',
+    who: 'administrator',
+    heading: 'Let “Cursor” act for you?',
+    open: (page, { changed }) => page.goto(changed.authorizeUrl()),
+  },
+  {
+    name: 'of a client that is gone',
+    who: 'member',
+    heading: 'This application is not registered any more',
+    open: (page, { rejected }) => page.goto(rejected.authorizeUrl()),
+  },
+  {
+    name: 'of a client that is disabled',
+    who: 'member',
+    heading: 'This application is switched off here',
+    open: (page, { disabled }) => page.goto(disabled.authorizeUrl()),
+  },
+  {
+    name: 'of a request that cannot be carried out',
+    who: 'member',
+    heading: 'This request cannot be carried out',
+    open: (page, { waiting }) => page.goto(waiting.authorizeUrl({ redirect_uri: 'https://elsewhere.example/' })),
+  },
+  {
+    name: 'of a form that is too old',
+    who: 'nobody',
+    heading: 'This form was not accepted',
+    open: async (page, { issuer }) => {
+      await page.goto(`${issuer}/sign-in`)
+      await page.context().clearCookies()
+      await page.getByLabel('E-mail address').fill(ADMIN_EMAIL)
+      await page.getByLabel('Password').fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByText('too old').waitFor()
+    },
+  },
+  {
+    name: 'of an address that leads nowhere',
+    who: 'nobody',
+    heading: 'There is nothing here',
+    open: (page, { issuer }) => page.goto(`${issuer}/nowhere`),
+  },
+]
+
+export async function openWorld(): Promise<World> {
+  const [fresh, server] = await Promise.all([
+    startServer({ variables: { VESTIBULE_ADMIN_EMAIL: '', VESTIBULE_ADMIN_PASSWORD: '' } }),
+    startServer(),
+  ])
+  const { issuer } = server
+  const administrator = await signedIn(server)
+  const member = await invited(server)
+  const clients = {
+    waiting: await knock(issuer, {
+      client_name: 'Claude',
+      client_uri: 'https://claude.ai',
+      redirect_uris: ['https://claude.ai/api/mcp/auth_callback'],
+      token_endpoint_auth_method: 'client_secret_post',
+    }),
+    wordy: await knock(issuer, {
+      client_name: LONG_NAME,
+      client_uri: `https://client.example/${'about/'.repeat(30)}`,
+      redirect_uris: [
+        `https://${'a-very-long-label-in-a-host-name.'.repeat(5)}example.com/callback`,
+        'https://insiders.vscode.dev/redirect',
+        'https://vscode.dev/redirect',
+        'http://127.0.0.1:33418/',
+        'cursor://anysphere.cursor-mcp/oauth/callback',
+      ],
+      token_endpoint_auth_method: 'client_secret_basic',
+    }),
+    approved: await knock(issuer, {
+      client_name: 'Visual Studio Code',
+      redirect_uris: ['http://127.0.0.1:33418/', 'https://vscode.dev/redirect'],
+    }),
+    changed: await knock(issuer, {
+      client_name: 'Cursor',
+      redirect_uris: ['cursor://anysphere.cursor-mcp/oauth/callback'],
+    }),
+    disabled: await knock(issuer, { client_name: 'Old tool', redirect_uris: ['https://old.example/callback'] }),
+    rejected: await knock(issuer, { client_name: 'Strange tool', redirect_uris: ['https://strange.example/callback'] }),
+  }
+  const decide = async (client: KnockingClient, decision: string): Promise<void> => {
+    await administrator.submit(await administrator.open(client.authorizeUrl()), { decision })
+  }
+  await decide(clients.approved, 'approve')
+  await decide(clients.changed, 'approve')
+  await decide(clients.disabled, 'approve')
+  await decide(clients.rejected, 'reject')
+  changeClient(server, clients.changed, 'revision = revision + 1')
+  changeClient(server, clients.disabled, "disable_tag = 'administrator'")
+
+  const contexts = { nobody: stateOf(), administrator: stateOf(administrator), member: stateOf(member) }
+  const invitationUrl = linkIn(await server.command('user', 'create', '--email', 'ines@example.com'))
+  return {
+    ...clients,
+    issuer,
+    setUpUrl: await setUpLink(fresh),
+    invitationUrl,
+    contextOf: (who) => contexts[who],
+    close: async () => void (await Promise.all([fresh.remove(), server.remove()])),
+  }
+}
+
+function stateOf(browser?: Browser): State {
+  const cookies = [...(browser?.cookies ?? [])].map(([name, value]) => ({
+    name,
+    value,
+    domain: 'localhost',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+  }))
+  return { cookies, origins: [] }
+}
+
+/** What administrators will do through the REST API. */
+function changeClient({ folder }: RunningServer, { clientId }: KnockingClient, change: string): void {
+  const database = new DatabaseSync(join(folder, 'vestibule.db'))
+  try {
+    database.exec('pragma busy_timeout = 5000')
+    database.prepare(`update clients set ${change} where client_id = ?`).run(clientId)
+  } finally {
+    database.close()
+  }
+}

@@ -4,7 +4,7 @@
  * `node tools/build.ts [package]`; with a name, only that package and those it needs. Nothing else in the house needs a build.
  */
 import { spawnSync } from 'node:child_process'
-import { renameSync, rmSync } from 'node:fs'
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,8 @@ function build(name: string): void {
   const dist = join(home, 'dist')
   rmSync(dist, { recursive: true, force: true })
   renameSync(fresh, dist)
+  // npm puts a package's licence into its tarball only when it lies beside its package.json.
+  copyFileSync(join(ROOT, 'LICENSE'), join(home, 'LICENSE'))
 }
 
 const [wanted = 'server'] = process.argv.slice(2)

@@ -149,6 +149,13 @@ describe('client', () => {
     expect(await standing(registered)).toBe('invalid_client')
   })
 
+  it('show prints nothing that would steer the terminal', async () => {
+    await run('client', 'approve', id, '--email', ADMIN_EMAIL)
+    await run('client', 'disable', id, '--reason', '\u001B[31mred\u009B0m\u202E')
+    expect(await run('client', 'show', id)).toMatch(/^disableTag +\uFFFD\[31mred\uFFFD0m\uFFFD$/m)
+    expect(await listed()).toMatchObject({ disableTag: '\u001B[31mred\u009B0m\u202E' })
+  })
+
   it('create prints its secret as JSON for scripts', async () => {
     const created = await json<{ clientId: string; clientSecret: string }>('client', 'create', '--name', 'Script')
     expect(created).toEqual({

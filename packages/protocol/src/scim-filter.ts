@@ -44,7 +44,7 @@ interface Token {
 
 /** A word, a JSON string, a number or a bracket; RFC 7644's attribute names may hold `$ - _ : .` */
 const TOKEN =
-  /\s*(?:(?<string>"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w])|(?<word>[A-Za-z][\w$.:-]*)|(?<bracket>[()]))/y
+  /\s*(?:(?<string>"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?!\w)|(?<word>[A-Za-z][\w$.:-]*)|(?<bracket>[()]))/uy
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []

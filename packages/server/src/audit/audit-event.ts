@@ -24,6 +24,7 @@ export type AuditEventType =
   | 'com.qlik.core.consent.granted'
   | 'com.qlik.core.consent.withdrawn'
   | 'com.qlik.core.user.created'
+  | 'com.qlik.core.user.link-issued'
   | 'com.qlik.core.user.password-set'
   | 'com.qlik.core.user.signed-in'
   | 'com.qlik.core.user.signed-out'
@@ -39,7 +40,6 @@ export interface AuditEvent {
   readonly userId?: string
   readonly data: Readonly<Record<string, unknown>>
 }
-
 
 export interface AuditLog {
   /** For what changes nothing else, such as a refused sign-in. */

@@ -21,7 +21,13 @@ export interface AuditOrder {
 }
 
 export interface AuditTrail {
-  search(tenantId: string, query: AuditQuery, order: AuditOrder, from: From | undefined, limit: number): Promise<Slice<AuditEvent>>
+  search(
+    tenantId: string,
+    query: AuditQuery,
+    order: AuditOrder,
+    from: From | undefined,
+    limit: number,
+  ): Promise<Slice<AuditEvent>>
 
   find(tenantId: string, eventId: string): Promise<AuditEvent | undefined>
 

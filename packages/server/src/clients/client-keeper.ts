@@ -2,6 +2,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts'
 import type { Client } from './client.ts'
 import type { ClientSecret } from './client-secret.ts'
+import type { Connection } from './connection.ts'
 import type { Tombstone } from './tombstone.ts'
 
 /** So that one can be rotated while others still work. */
@@ -11,6 +12,14 @@ export const MAX_CLIENT_SECRETS = 5
 export const MAX_MANUAL_CLIENTS = 200
 
 export interface ClientKeeper {
+  /** A client made by hand, trusted by its tenant from the start. False at the limit, also when two are made at once. */
+  create(
+    client: Client,
+    connection: Connection,
+    secret: ClientSecret | undefined,
+    events: readonly AuditEvent[],
+  ): Promise<boolean>
+
   /** Stores the client as it is now, and a secret if one was made. False when it has changed since `version`, or is gone. */
   update(client: Client, version: number, secret: ClientSecret | undefined, event: AuditEvent): Promise<boolean>
 
@@ -29,7 +38,4 @@ export interface ClientKeeper {
   ): Promise<'added' | 'full' | 'gone'>
 
   removeSecret(ownerTenantId: string, clientId: string, hint: string, event: AuditEvent): Promise<boolean>
-
-  /** How many clients were made by hand. */
-  countManual(tenantId: string): Promise<number>
 }

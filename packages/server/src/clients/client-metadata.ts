@@ -41,7 +41,12 @@ export function mayRefresh(metadata: Pick<ClientMetadata, 'grantTypes'>): boolea
 }
 
 /** Empty for public clients. */
-export function authMethodsOf(metadata: Pick<ClientMetadata, 'tokenEndpointAuthMethod' | 'authMethods'>): readonly AuthMethod[] {
+export function authMethodsOf(
+  metadata: Pick<ClientMetadata, 'tokenEndpointAuthMethod' | 'authMethods'>,
+): readonly AuthMethod[] {
   if (isPublic(metadata)) return []
-  return metadata.authMethods ?? (metadata.tokenEndpointAuthMethod === 'private_key_jwt' ? ['private_key_jwt'] : ['client_secret'])
+  return (
+    metadata.authMethods ??
+    (metadata.tokenEndpointAuthMethod === 'private_key_jwt' ? ['private_key_jwt'] : ['client_secret'])
+  )
 }

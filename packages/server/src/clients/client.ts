@@ -44,7 +44,12 @@ export interface ClientRepository {
   list(tenantId: string, limit: number): Promise<ConnectedClient[]>
 
   /** A client made by hand, trusted by this tenant from the start. */
-  create(client: Client, connection: Connection, secret: ClientSecret | undefined, events: readonly AuditEvent[]): Promise<void>
+  create(
+    client: Client,
+    connection: Connection,
+    secret: ClientSecret | undefined,
+    events: readonly AuditEvent[],
+  ): Promise<void>
 
   /** The secrets it may authenticate with, at most five; they belong to the owner. */
   secrets(ownerTenantId: string, clientId: string): Promise<ClientSecret[]>

@@ -18,7 +18,12 @@ export interface ConnectionRepository {
   find(tenantId: string, clientId: string): Promise<(Connection & { readonly deletedByOwner: boolean }) | undefined>
 
   /** False when there is none. */
-  changeConsentMethod(tenantId: string, clientId: string, consentMethod: ConsentMethod, event: AuditEvent): Promise<boolean>
+  changeConsentMethod(
+    tenantId: string,
+    clientId: string,
+    consentMethod: ConsentMethod,
+    event: AuditEvent,
+  ): Promise<boolean>
 
   /** Withdraws this tenant's approval: the trust goes, with its users' consents and grants. False when there is none. */
   withdraw(tenantId: string, clientId: string, event: AuditEvent): Promise<boolean>

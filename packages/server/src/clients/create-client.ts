@@ -2,7 +2,7 @@
 import type { Random } from '@vestibule/protocol/random'
 import { formatScope } from '@vestibule/protocol/scope'
 
-import type { AppType, Client, ClientRepository } from './client.ts'
+import type { AppType, Client } from './client.ts'
 import { assertWhole, mergeGrantTypes, type ClientChanges } from './client-change.ts'
 import { MAX_MANUAL_CLIENTS, type ClientKeeper } from './client-keeper.ts'
 import { authMethodsOf, type ClientMetadata } from './client-metadata.ts'
@@ -10,7 +10,6 @@ import { keepClientSecret } from './client-secret.ts'
 import type { ConsentMethod } from './connection.ts'
 
 interface Ports {
-  readonly clients: ClientRepository
   readonly clientKeeper: ClientKeeper
   readonly random: Random
 }
@@ -38,17 +37,11 @@ export async function createClient(
   tenantId: string,
   created: NewClient,
   createdBy: string | null,
-  { clients, clientKeeper, random }: Ports,
+  { clientKeeper, random }: Ports,
   now: Date,
 ): Promise<CreatedClient> {
   const metadata = metadataOf(created)
   assertWhole(created, metadata)
-  if ((await clientKeeper.countManual(tenantId)) >= MAX_MANUAL_CLIENTS) {
-    throw new TooManyClients(
-      `this tenant has ${MAX_MANUAL_CLIENTS} clients made by hand, and cannot have more: delete one first`,
-    )
-  }
-
   const clientSecret = authMethodsOf(metadata).includes('client_secret') ? random.secret() : undefined
   const client: Client = {
     tenantId,
@@ -66,7 +59,7 @@ export async function createClient(
   }
   const { clientId } = client
   const consentMethod = created.consentMethod ?? 'required'
-  await clients.create(
+  const isCreated = await clientKeeper.create(
     client,
     { tenantId, clientId, ownerTenantId: tenantId, consentMethod, approvedAt: now, approvedBy: createdBy },
     clientSecret === undefined ? undefined : keepClientSecret(clientSecret, createdBy, now),
@@ -88,6 +81,11 @@ export async function createClient(
       },
     ],
   )
+  if (!isCreated) {
+    throw new TooManyClients(
+      `this tenant has ${MAX_MANUAL_CLIENTS} clients made by hand, and cannot have more: delete one first`,
+    )
+  }
   return { client, clientSecret }
 }
 

@@ -13,8 +13,8 @@ const GAP = 2
 
 /** Each column as wide as its widest cell. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const all = [head, ...rows]
-  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)))
+  const all = [head, ...rows.map((row) => row.map(printable))]
+  const widths = head.map((_, column) => Math.max(...all.map((row) => lengthOf(row[column] ?? ''))))
   return all.map((row) =>
     row
       .map((cell, column) => pad(cell, widths[column] ?? 0))
@@ -23,20 +23,32 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   )
 }
 
-/** By characters as people count them, not by units of UTF-16. */
-function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(width - [...cell].length + GAP)
-}
-
-/** Names and values beneath each other; what is absent is left out. */
+/** Names and values beneath each other; what is absent or empty is left out. */
 export function sheet(members: Readonly<Record<string, unknown>>): string[] {
-  const names = Object.keys(members).filter((name) => members[name] !== undefined)
-  const width = Math.max(...names.map((name) => name.length))
-  return names.map((name) => `${pad(name, width)}${asText(members[name])}`)
+  const rows = Object.entries(members)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, printable(asText(value))] as const)
+    .filter(([, text]) => text !== '')
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, text]) => `${pad(name, width)}${text}`)
 }
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value
   const isPlainList = Array.isArray(value) && value.every((item) => typeof item === 'string')
   return isPlainList ? value.join(' ') : JSON.stringify(value)
+}
+
+/** What strangers wrote must not steer the operator's terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{FFFD}')
+}
+
+function pad(cell: string, width: number): string {
+  return cell + ' '.repeat(width - lengthOf(cell) + GAP)
+}
+
+/** As people count characters, not in units of UTF-16. */
+function lengthOf(text: string): number {
+  return Array.from(text).length
 }

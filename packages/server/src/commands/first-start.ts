@@ -33,7 +33,8 @@ async function ensureDefaultTenant(config: Config, { tenants }: Ports, now: Date
   if (!known) return createTenant(DEFAULT_TENANT, origin, 'Vestibule', tenants, now).catch(asUsageError)
   const { host, issuer } = parseOrigin(origin)
   if (known.issuer === issuer) return known
-  if (!(await tenants.change(DEFAULT_TENANT, { host, issuer }))) throw new UsageError(`another tenant has the host ${host}`)
+  if (!(await tenants.change(DEFAULT_TENANT, { host, issuer })))
+    throw new UsageError(`another tenant has the host ${host}`)
   return { ...known, host, issuer }
 }
 

@@ -1,6 +1,6 @@
 /** `vestibule user create|reset`: prints a one-time link behind which the person sets a password. And `user list`. */
 import { inviteUser } from '../sign-in/create-user.ts'
-import { newLink } from '../sign-in/one-time-link.ts'
+import { issuePasswordLink } from '../sign-in/issue-password-link.ts'
 import { parseEmail, type Role } from '../sign-in/user.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
 import { answer, JSON_FLAG, table } from './answer.ts'
@@ -44,9 +44,9 @@ export const resetUserCommand: Command = {
       const tenant = await tenantOf(ports, required(given, 'tenant'))
       const user = await ports.users.findByEmail(tenant.tenantId, emailOf(given))
       if (!user) throw new UsageError(`${emailOf(given)} is no user of ${tenant.tenantId}`)
-      const { link, url } = newLink(tenant, 'password-reset', user.userId, ports.random, new Date())
-      await ports.links.issue(link)
-      say(`${user.email} may set a new password. The link works once, within 2 hours:`, '', `  ${url}`, '')
+      if (user.status === 'disabled') throw new UsageError(`${user.email} is disabled`)
+      const url = await issuePasswordLink(tenant, user, undefined, ports, new Date())
+      say(`${user.email} may set a new password. The link works once, and not for long:`, '', `  ${url}`, '')
     })
   },
 }

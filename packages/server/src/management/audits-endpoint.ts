@@ -170,7 +170,12 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
   serveOperation(app, exportAudits, accessTokens, async ({ c, query }) => {
     const { tenantId, issuer } = c.get('tenant')
     const events = isForeignSource(query) ? [] : eventsOf(auditTrail, tenantId, auditQuery(query))
-    return jsonLines(c, events, (event) => eventResource(event, issuer))
+    c.header('Content-Disposition', 'attachment; filename="audits.ndjson"')
+    return streamed(
+      c,
+      jsonLines(events, (event) => eventResource(event, issuer)),
+      'application/x-ndjson',
+    )
   })
 
   serveOperation(app, listTypes, accessTokens, async ({ c }) =>
@@ -183,10 +188,12 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
   serveOperation(app, readArchive, accessTokens, async ({ c, query }) => {
     const { tenantId, issuer } = c.get('tenant')
     const since = new Date(`${query.date}T00:00:00.000Z`)
-    const data: unknown[] = []
-    for await (const event of eventsOf(auditTrail, tenantId, { since, until: after(since, days(1) - 1) }))
-      data.push(eventResource(event, issuer))
-    return c.json({ data })
+    const events = eventsOf(auditTrail, tenantId, { since, until: after(since, days(1) - 1) })
+    return streamed(
+      c,
+      jsonList(events, (event) => eventResource(event, issuer)),
+      'application/json',
+    )
   })
 
   serveOperation(app, readAuditSettings, accessTokens, async ({ c }) => {
@@ -247,18 +254,27 @@ export async function* eventsOf(trail: AuditTrail, tenantId: string, query: Audi
   }
 }
 
-function jsonLines(
-  c: RequestContext,
-  events: Iterable<AuditEvent> | AsyncIterable<AuditEvent>,
-  resource: (event: AuditEvent) => unknown,
-): Response {
-  async function* lines() {
-    for await (const event of events) yield `${JSON.stringify(resource(event))}\n`
+type Events = Iterable<AuditEvent> | AsyncIterable<AuditEvent>
+type Resource = (event: AuditEvent) => unknown
+
+async function* jsonLines(events: Events, resource: Resource): AsyncGenerator<string> {
+  for await (const event of events) yield `${JSON.stringify(resource(event))}\n`
+}
+
+/** `{"data": […]}`, written while it is read. */
+async function* jsonList(events: Events, resource: Resource): AsyncGenerator<string> {
+  let separator = '{"data":['
+  for await (const event of events) {
+    yield `${separator}${JSON.stringify(resource(event))}`
+    separator = ','
   }
-  c.header('Content-Disposition', 'attachment; filename="audits.ndjson"')
-  const stream = Readable.toWeb(Readable.from(lines(), { objectMode: false }))
+  yield separator === ',' ? ']}' : '{"data":[]}'
+}
+
+function streamed(c: RequestContext, text: AsyncGenerator<string>, contentType: string): Response {
+  const stream = Readable.toWeb(Readable.from(text, { objectMode: false }))
   // The web's and Node's stream types describe the same object.
-  return c.body(stream as ReadableStream<Uint8Array>, 200, { 'Content-Type': 'application/x-ndjson' })
+  return c.body(stream as ReadableStream<Uint8Array>, 200, { 'Content-Type': contentType })
 }
 
 export function eventResource(event: AuditEvent, issuer: string): z.input<typeof eventSchema> {

@@ -17,7 +17,9 @@ export function makeCursor(key: Uint8Array, context: readonly string[], { value,
 export function readCursor(key: Uint8Array, context: readonly string[], cursor: string): Position | undefined {
   const [body, tag, ...rest] = cursor.split('.')
   if (!body || !tag || rest.length > 0 || !isSameDigest(tag, mac(key, 'cursor', ...context, body))) return undefined
+  const json = parseJson(Buffer.from(body, 'base64url').toString('utf8'))
+  if (!json) return undefined
   // Sealed by us, so it is what was put in.
-  const [value, id] = parseJson(Buffer.from(body, 'base64url').toString('utf8'))?.value as [string | number, string]
+  const [value, id] = json.value as [string | number, string]
   return { value, id }
 }

@@ -14,7 +14,7 @@ import { requireAdministrator, requireCaller, routeOf, type RestCaller } from '.
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-export interface Answer {
+interface Answer {
   readonly description: string
   readonly schema?: z.ZodType
   readonly example?: unknown

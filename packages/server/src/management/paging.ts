@@ -22,7 +22,7 @@ export interface Pager {
   links<Row>(url: URL, slice: Slice<Row>, positionOf: (row: Row) => Position): PageLinks
 }
 
-export interface PageLinks {
+interface PageLinks {
   readonly self: { readonly href: string }
   readonly next?: { readonly href: string }
   readonly prev?: { readonly href: string }

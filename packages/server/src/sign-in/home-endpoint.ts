@@ -11,7 +11,8 @@ import { withDefaults } from '../tenants/auth-settings.ts'
 import { inviteUser } from './create-user.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
 import { homePage, linkPage } from './home-page.ts'
-import { newLink, type OneTimeLinkRepository } from './one-time-link.ts'
+import { issuePasswordLink } from './issue-password-link.ts'
+import type { OneTimeLinkRepository } from './one-time-link.ts'
 import { HOME_PATH } from './return-to.ts'
 import type { SignedIn } from './session.ts'
 import { SIGN_OUT_PATH, signInUrl } from './sign-in-endpoint.ts'
@@ -50,21 +51,19 @@ export function homeEndpoint(ports: HomePorts): App {
     if (!email) return showHome(c, ports, signedIn, 'Enter the person’s e-mail address.')
     const role = form.get('role') === 'TenantAdmin' ? 'TenantAdmin' : 'Member'
     const invitation = await inviteUser(c.get('tenant'), { email, role }, signedIn.user.userId, ports, c.get('now'))
-    const url = invitation?.url ?? (await resetLink(c, ports, email))
+    const url = invitation?.url ?? (await resetLink(c, ports, email, signedIn.user.userId))
     return page(c, { title: 'One-time link', body: linkPage(email, url, invitation !== undefined) })
   })
   return app
 }
 
 /** For somebody who is known already the link sets a new password. */
-async function resetLink(c: RequestContext, { users, links, random }: HomePorts, email: string): Promise<string> {
-  const user = await users.findByEmail(c.get('tenant').tenantId, email)
-  const purpose = user?.status === 'invited' ? 'invitation' : 'password-reset'
-  if (!user || user.status === 'disabled')
+async function resetLink(c: RequestContext, ports: HomePorts, email: string, issuedBy: string): Promise<string> {
+  const user = await ports.users.findByEmail(c.get('tenant').tenantId, email)
+  if (!user || user.status === 'disabled') {
     throw new PageError(409, 'This account is disabled', 'Enable it before you give out a link.')
-  const { link, url } = newLink(c.get('tenant'), purpose, user.userId, random, c.get('now'))
-  await links.issue(link)
-  return url
+  }
+  return issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now'))
 }
 
 async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {

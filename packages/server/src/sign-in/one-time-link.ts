@@ -50,8 +50,12 @@ export function newLink(
 }
 
 export interface OneTimeLinkRepository {
-  /** Replaces earlier links of the same purpose for the same user: only the newest works. */
-  issue(link: OneTimeLink): Promise<void>
+  /**
+   * Replaces earlier links of the same purpose for the same user: only the newest works.
+   *
+   * The set-up link of a start has no event: nobody asked for it, and nobody has it but the operator.
+   */
+  issue(link: OneTimeLink, event?: AuditEvent): Promise<void>
 
   /** Only one that has not expired. */
   find(tenantId: string, linkHash: string, now: Date): Promise<OneTimeLink | undefined>

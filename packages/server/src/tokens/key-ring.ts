@@ -82,7 +82,8 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
     },
 
     async rotateDue(now) {
-      for (const tenantId of await keys.tenantsWithKeysFrom(after(now, -SIGNING_KEY_LIFETIME))) await ring.rotate(tenantId, now)
+      for (const tenantId of await keys.tenantsWithKeysFrom(after(now, -SIGNING_KEY_LIFETIME)))
+        await ring.rotate(tenantId, now)
     },
 
     async assertOpens(tenantId, now) {
@@ -111,7 +112,9 @@ function openKey(sealingKey: Uint8Array, { tenantId, kid, sealedPrivateKey }: Si
   try {
     return openSecret(sealingKey, sealContext(tenantId, kid), sealedPrivateKey)
   } catch (cause) {
-    throw new Error(`the master key is not the one that signing key ${kid} of tenant ${tenantId} was sealed with`, { cause })
+    throw new Error(`the master key is not the one that signing key ${kid} of tenant ${tenantId} was sealed with`, {
+      cause,
+    })
   }
 }
 

@@ -67,7 +67,8 @@ export async function issueOperatorToken(
 async function commandLineClient(tenantId: string, { clients }: OperatorTokenPorts, now: Date): Promise<Client> {
   const clientId = createHash('sha256').update(`vestibule command line ${tenantId}`).digest('hex').slice(0, 32)
   const known = await clients.find(tenantId, clientId)
-  if (known?.client.disableTag) throw new CommandLineDisabled('an administrator has disabled the client of the command line')
+  if (known?.client.disableTag)
+    throw new CommandLineDisabled('an administrator has disabled the client of the command line')
   if (known) return known.client
 
   const client: Client = {
@@ -91,7 +92,14 @@ async function commandLineClient(tenantId: string, { clients }: OperatorTokenPor
     publishedAt: null,
     disableTag: null,
   }
-  const connection = { tenantId, clientId, ownerTenantId: tenantId, consentMethod: 'trusted', approvedAt: now, approvedBy: null } as const
+  const connection = {
+    tenantId,
+    clientId,
+    ownerTenantId: tenantId,
+    consentMethod: 'trusted',
+    approvedAt: now,
+    approvedBy: null,
+  } as const
   await clients.create(client, connection, undefined, [])
   return client
 }

@@ -71,11 +71,25 @@ async function carryOut(
   const settings = withDefaults(await ports.settings.find(tenant.tenantId))
   switch (grantType) {
     case 'authorization_code': {
-      const { grant, refreshToken } = await redeemAuthorizationCode(tenant.tenantId, parameters, client, settings, ports, now)
+      const { grant, refreshToken } = await redeemAuthorizationCode(
+        tenant.tenantId,
+        parameters,
+        client,
+        settings,
+        ports,
+        now,
+      )
       return tokenResponse(tenant, { ...grant, subject: grant.userId }, refreshToken, settings, ports, now)
     }
     case 'refresh_token': {
-      const { grant, scope, refreshToken } = await refreshGrant(tenant.tenantId, parameters, client, settings, ports, now)
+      const { grant, scope, refreshToken } = await refreshGrant(
+        tenant.tenantId,
+        parameters,
+        client,
+        settings,
+        ports,
+        now,
+      )
       return tokenResponse(tenant, { ...grant, scope, subject: grant.userId }, refreshToken, settings, ports, now)
     }
     case 'client_credentials': {

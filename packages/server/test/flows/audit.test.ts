@@ -84,6 +84,11 @@ describe('what happens leaves exactly its events', () => {
       async () => administrator.submit(await administrator.open('/'), { email: 'new@example.com' }, '/invitations'),
       ['user.created'],
     ],
+    [
+      'a link for a new password',
+      async () => administrator.submit(await administrator.open('/'), { email: FORGETFUL }, '/invitations'),
+      ['user.link-issued'],
+    ],
     ['a new password', async () => choosePassword(await newResetLink()), ['user.password-set', 'user.signed-in']],
     [
       'a code that is used twice',

@@ -454,9 +454,7 @@ describe('a disabled client', () => {
     client = await approved()
     tokens = await connect(client)
     code = codeIn((await member.open(client.authorizeUrl())).leftFor)
-    expect((await rest.post(pathOf(client, '/actions/disable'), { disableTag: 'under investigation' })).status).toBe(
-      204,
-    )
+    await rest.post(pathOf(client, '/actions/disable'), { disableTag: 'under investigation' })
   })
 
   it('says why to administrators', async () => {

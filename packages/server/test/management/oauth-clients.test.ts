@@ -189,8 +189,8 @@ describe('a tenant', () => {
     const crowded = await openHouse()
     try {
       const rest = await restOf(crowded)
-      const made = await Promise.all(Array.from({ length: 200 }, () => rest.post(CLIENTS, WEB)))
-      expect(new Set(made.map(({ status }) => status))).toEqual(new Set([201]))
+      const made = await Promise.all(Array.from({ length: 205 }, () => rest.post(CLIENTS, WEB)))
+      expect(made.filter(({ status }) => status === 201)).toHaveLength(200)
       expect(refusalIn(await rest.post(CLIENTS, WEB))).toMatchObject({
         status: 409,
         detail: expect.stringContaining('200'),

@@ -20,12 +20,12 @@ export interface RestBody extends Readonly<Record<string, unknown>> {
   readonly hint: string
 }
 
-export interface ClientBody extends Readonly<Record<string, unknown>> {
+interface ClientBody extends Readonly<Record<string, unknown>> {
   readonly clientId: string
   readonly clientName: string
 }
 
-export interface Fault {
+interface Fault {
   readonly errors: readonly [
     { readonly code: string; readonly title: string; readonly detail: string; readonly source?: unknown },
   ]

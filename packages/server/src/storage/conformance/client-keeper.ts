@@ -1,7 +1,7 @@
 /** The contract of `ClientKeeper`. */
 import { describe, expect, it } from 'vitest'
 
-import { MAX_CLIENT_SECRETS } from '../../clients/client-keeper.ts'
+import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS } from '../../clients/client-keeper.ts'
 import { sqlApprovals, sqlTombstones } from '../sql/approvals.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'
 import { sqlClientKeeper } from '../sql/client-keeper.ts'
@@ -188,14 +188,24 @@ export function describeClientKeeper(open: Open): void {
     })
   })
 
-  it('clients made by hand are counted for their owner', async () => {
+  it('clients made by hand are no more than 200 for their owner, also when many are made at the same time', async () => {
     const { store, clients, keeper } = await fresh()
-    expect(await keeper.countManual(ACME)).toBe(0)
-    const byHand = aClient({ clientId: 'by-hand', createdByType: 'user', publishedAt: past(1) })
-    await clients.create(byHand, aConnection({ clientId: 'by-hand' }), undefined, [])
-    await trust(store, 'by-hand')
-    expect(await keeper.countManual(ACME)).toBe(1)
-    expect(await keeper.countManual(GLOBEX)).toBe(0)
+    const make = (clientId: string, tenantId = ACME) =>
+      keeper.create(
+        aClient({ tenantId, clientId, createdByType: 'user', publishedAt: past(1) }),
+        aConnection({ tenantId, clientId }),
+        undefined,
+        [anEvent({ tenantId })],
+      )
+    await Promise.all(Array.from({ length: MAX_MANUAL_CLIENTS - 5 }, (_, index) => make(`by-hand-${index}`)))
+    const events = await countRows(store, 'audit_events')
+    expect((await twenty((index) => make(`one-more-${index}`))).filter(Boolean)).toHaveLength(5)
+    expect(await countRows(store, 'audit_events')).toBe(events + 5)
+
+    // Those that it has from elsewhere are not counted for Globex.
+    await trust(store, 'by-hand-1')
+    expect(await make('first', GLOBEX)).toBe(true)
+    expect((await clients.find(GLOBEX, 'first'))?.client.createdByType).toBe('user')
   })
 }
 

@@ -1,15 +1,23 @@
 /** Changes to clients that exist. */
 import type { Kysely } from 'kysely'
 
-import { MAX_CLIENT_SECRETS, type ClientKeeper } from '../../clients/client-keeper.ts'
+import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS, type ClientKeeper } from '../../clients/client-keeper.ts'
 import { insertEvents } from './audit-log.ts'
-import { insertSecret, toRow } from './clients.ts'
+import { insertClient, insertSecret, toRow } from './clients.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
 
-export function sqlClientKeeper({ read, write }: Store): ClientKeeper {
+export function sqlClientKeeper({ write }: Store): ClientKeeper {
   return {
+    create: (client, connection, secret, events) =>
+      write(async (tx) => {
+        if ((await countManual(tx, client.tenantId)) >= MAX_MANUAL_CLIENTS) return false
+        await insertClient(tx, client, connection, secret)
+        await insertEvents(tx, events)
+        return true
+      }),
+
     update: (client, version, secret, event) =>
       write(async (tx) => {
         const { tenant_id, client_id, ...columns } = toRow(client)
@@ -103,18 +111,18 @@ export function sqlClientKeeper({ read, write }: Store): ClientKeeper {
         await insertEvents(tx, [event])
         return true
       }),
-
-    async countManual(tenantId) {
-      const { total } = await read
-        .selectFrom('connections')
-        .select((select) => select.fn.countAll<number>().as('total'))
-        .where('tenant_id', '=', tenantId)
-        .where('created_by_type', '=', 'user')
-        .where('owner_tenant_id', '=', tenantId)
-        .executeTakeFirstOrThrow()
-      return Number(total)
-    },
   }
+}
+
+async function countManual(tx: Kysely<Tables>, tenantId: string): Promise<number> {
+  const { total } = await tx
+    .selectFrom('connections')
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .where('tenant_id', '=', tenantId)
+    .where('created_by_type', '=', 'user')
+    .where('owner_tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return Number(total)
 }
 
 export async function trustingTenants(tx: Kysely<Tables>, ownerTenantId: string, clientId: string): Promise<string[]> {

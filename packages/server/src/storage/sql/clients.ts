@@ -119,7 +119,12 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export async function insertSecret(tx: Kysely<Tables>, ownerTenantId: string, clientId: string, secret: ClientSecret): Promise<void> {
+export async function insertSecret(
+  tx: Kysely<Tables>,
+  ownerTenantId: string,
+  clientId: string,
+  secret: ClientSecret,
+): Promise<void> {
   await tx
     .insertInto('client_secrets')
     .values({

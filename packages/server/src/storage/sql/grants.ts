@@ -125,7 +125,8 @@ export function sqlGrantList({ read }: Store): GrantList {
     async ofUser(tenantId, userId) {
       const rows = await standing(tenantId)
         .where('grants.user_id', '=', userId)
-        .orderBy('grants.created_at', 'desc')
+        // Ids are UUIDv7: their order is that of their making.
+        .orderBy('grants.grant_id', 'desc')
         .limit(100)
         .execute()
       return rows.map(toListedGrant)
@@ -135,7 +136,6 @@ export function sqlGrantList({ read }: Store): GrantList {
       const query = standing(tenantId).$if(userId !== undefined, (all) =>
         all.where('grants.user_id', '=', userId ?? ''),
       )
-      // Ids are UUIDv7: their order is that of their making.
       const column = order === 'userId' ? 'grants.user_id' : 'grants.grant_id'
       const found = await slice(query, { column, id: 'grants.grant_id', descending: order === 'newest' }, from, limit)
       return mapSlice(found, toListedGrant)

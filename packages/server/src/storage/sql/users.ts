@@ -59,7 +59,7 @@ export function sqlUsers({ read, write }: Store): UserRepository {
 
 export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
   return {
-    issue: (link) =>
+    issue: (link, event) =>
       write(async (tx) => {
         await tx
           .deleteFrom('one_time_links')
@@ -68,6 +68,7 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
           .where('user_id', link.userId === null ? 'is' : '=', link.userId)
           .execute()
         await tx.insertInto('one_time_links').values(toLinkRow(link)).execute()
+        if (event) await insertEvents(tx, [event])
       }),
 
     async find(tenantId, linkHash, now) {

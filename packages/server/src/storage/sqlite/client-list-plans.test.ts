@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientSortKey } from '../../clients/client-directory.ts'
 import { ACME, NOON, someMetadata } from '../conformance/builders.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'
+import { sqlGrantList } from '../sql/grants.ts'
 import { migrate } from '../sql/migrate.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
@@ -26,7 +27,7 @@ const PLACES: readonly (readonly [string, From | undefined])[] = [
   ['the middle on', { position: { value: 'm', id: 'm' }, backwards: false }],
   ['the middle back', { position: { value: 'm', id: 'm' }, backwards: true }],
 ]
-const CASES = ORDERS.flatMap((order) => PLACES.map(([place, from]) => ({ ...order, place, from })))
+const CASES = ORDERS.flatMap((order) => PLACES.map(([place, from]) => ({ order, place, from })))
 
 let database: DatabaseSync
 let store: Store
@@ -74,9 +75,9 @@ const planOf = ({ sql, parameters }: CompiledQuery): string[] =>
 
 describe(`the list of ${COUNT} clients`, () => {
   it.each(CASES)(
-    'by $by, descending: $descending, is read from $place along an index, without sorting',
-    async ({ by, descending, from }) => {
-      const { rows } = await sqlClientDirectory(store).search(ACME, undefined, { by, descending }, from, 20)
+    'by $order.by, descending: $order.descending, is read from $place along an index, without sorting',
+    async ({ order, from }) => {
+      const { rows } = await sqlClientDirectory(store).search(ACME, undefined, order, from, 20)
       const plans = asked.map(planOf)
       // `clients` is found row by row, by its key; the secrets of the page are sorted, at most a hundred of them.
       expect(plans[0]).toEqual([
@@ -119,7 +120,25 @@ describe(`the list of ${COUNT} clients`, () => {
     expect(
       asked
         .flatMap(planOf)
-        .filter((step) => !/ \(tenant_id=\? AND client_id=\?\)$/.test(step) && !step.includes('ORDER BY')),
+        .filter((step) => !step.endsWith(' (tenant_id=? AND client_id=?)') && !step.includes('ORDER BY')),
     ).toEqual([])
+  })
+})
+
+describe('the list of connections', () => {
+  it.each<readonly ['userId' | 'newest', string | undefined]>([
+    ['newest', undefined],
+    ['newest', 'ada'],
+    ['userId', undefined],
+    ['userId', 'ada'],
+  ])('by %s, of %s, is read along an index, without sorting', async (order, userId) => {
+    await sqlGrantList(store).search(ACME, userId, order, undefined, 20)
+    expect(asked.map(planOf)).toEqual([
+      [
+        expect.stringMatching(/^SEARCH grants USING INDEX \S+ \(tenant_id=\?/),
+        expect.stringMatching(/^SEARCH connections USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
+        expect.stringMatching(/^SEARCH clients USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
+      ],
+    ])
   })
 })

@@ -189,7 +189,16 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
   ['looks a client up', (store) => sqlClientDirectory(store).find(ACME, 'claude')],
   ['pages through clients', (store) => sqlClientDirectory(store).search(ACME, undefined, BY_AGE, FROM, 10)],
   ['counts clients', (store) => sqlClientDirectory(store).count(ACME, undefined)],
-  ['counts clients made by hand', (store) => sqlClientKeeper(store).countManual(ACME)],
+  [
+    'creates a client by hand',
+    (store) =>
+      sqlClientKeeper(store).create(
+        aClient({ clientId: 'by-hand' }),
+        aConnection({ clientId: 'by-hand' }),
+        undefined,
+        [],
+      ),
+  ],
   ['changes a client', (store) => sqlClientKeeper(store).update(aClient(), 1, undefined, anEvent())],
   ['adds a secret', (store) => sqlClientKeeper(store).addSecret(ACME, 'claude', aSecret({ hint: '22222' }), anEvent())],
   ['removes a secret', (store) => sqlClientKeeper(store).removeSecret(ACME, 'claude', '22222', anEvent())],

@@ -166,7 +166,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   // One for each order of the list of clients; approvals are rare.
   for (const column of ['client_name', 'app_type', 'owner_tenant_id', 'created_at', 'updated_at', 'created_by_type']) {
-    await schema.createIndex(`connections_${column}`).on('connections').columns(['tenant_id', column, 'client_id']).execute()
+    await schema
+      .createIndex(`connections_${column}`)
+      .on('connections')
+      .columns(['tenant_id', column, 'client_id'])
+      .execute()
   }
   await schema.createIndex('connections_owner').on('connections').columns(['owner_tenant_id', 'client_id']).execute()
   await schema.createIndex('connections_age').on('connections').columns(['tenant_id', 'approved_at']).execute()
@@ -230,7 +234,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('refresh_expires_at', 'bigint')
     .addPrimaryKeyConstraint('grants_pk', ['tenant_id', 'grant_id'])
     .execute()
-  await schema.createIndex('grants_user').on('grants').columns(['tenant_id', 'user_id', 'created_at']).execute()
+  await schema.createIndex('grants_user').on('grants').columns(['tenant_id', 'user_id', 'grant_id']).execute()
   await schema.createIndex('grants_client').on('grants').columns(['tenant_id', 'client_id']).execute()
 
   await schema

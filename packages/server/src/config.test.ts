@@ -32,6 +32,7 @@ describe('the settings of the process', () => {
       trustedProxies: [],
       allowedPrivateNetworks: [],
       registrationRate: 60,
+      apiRate: 1000,
       mcpUpstream: undefined,
       logLevel: 'info',
     })

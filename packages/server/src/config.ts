@@ -69,6 +69,10 @@ const SETTINGS = {
     schema: wholeNumber(1_000_000).default(60),
     meaning: 'registrations a minute and address block (60); 0 lifts the limit',
   },
+  apiRate: {
+    schema: wholeNumber(1_000_000).default(1000),
+    meaning: 'calls of the REST APIs a minute with one token (1000); 0 lifts the limit',
+  },
   mcpUpstream: {
     schema: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
     meaning: 'URL of the MCP server behind the gateway (absent: the built-in one)',

@@ -15,6 +15,7 @@ import { newApp, type App } from './http/app-env.ts'
 import type { Networks } from './http/networks.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
+import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
@@ -117,6 +118,8 @@ export interface ServerOptions {
   readonly allowedPrivateNetworks: Networks
   /** Registrations a minute and address block; 0 lifts the limit. */
   readonly registrationRate: number
+  /** Calls of the REST APIs a minute with one token; 0 lifts the limit. */
+  readonly apiRate: number
   readonly mcpUpstream: string | undefined
 }
 
@@ -140,6 +143,7 @@ export function createServer({
   trustedProxies,
   allowedPrivateNetworks,
   registrationRate,
+  apiRate,
   mcpUpstream,
 }: ServerOptions): Server {
   const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
@@ -151,6 +155,7 @@ export function createServer({
     mcpPath: MCP_PATH,
     mcpScope: MCP_SCOPE,
     registrationRate: rateLimit(registrationRate, 'too many registrations from this address; try again in a moment'),
+    apiRate: rateLimit(apiRate, 'too many calls with this token; try again in a moment'),
     refusalSample: rateLimit(REFUSAL_SAMPLE_RATE, 'sampled'),
     failedAuthentications: rateLimit(
       FAILED_AUTHENTICATION_RATE,
@@ -176,6 +181,7 @@ export function createServer({
     revocationEndpoint(stage),
     introspectionEndpoint(stage),
     discoveryEndpoint(stage),
+    apiRateEndpoint(stage),
     authSettingsEndpoint(stage),
     meEndpoint(stage),
     readClientsEndpoint(stage),

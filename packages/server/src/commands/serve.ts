@@ -47,11 +47,12 @@ export const serve: Command = {
   },
 }
 
-function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate }: Config) {
+function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate, apiRate }: Config) {
   return {
     trustedProxies: networksIn('VESTIBULE_TRUSTED_PROXIES', trustedProxies),
     allowedPrivateNetworks: networksIn('VESTIBULE_ALLOWED_PRIVATE_NETWORKS', allowedPrivateNetworks),
     registrationRate,
+    apiRate,
   }
 }
 

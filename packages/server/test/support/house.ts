@@ -30,6 +30,7 @@ const OPEN: Partial<AuthSettings> = {
 
 export interface HouseOptions {
   readonly registrationRate?: number
+  readonly apiRate?: number
   readonly trustedProxies?: readonly string[]
   /** Where servers of the test may be reached, as CIDR blocks; none when absent. */
   readonly allowedPrivateNetworks?: readonly string[]
@@ -76,6 +77,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     trustedProxies: parseNetworks(options.trustedProxies ?? []),
     allowedPrivateNetworks: parseNetworks(options.allowedPrivateNetworks ?? []),
     registrationRate: options.registrationRate ?? 0,
+    apiRate: options.apiRate ?? 0,
     mcpUpstream: options.mcpUpstream,
   })
 

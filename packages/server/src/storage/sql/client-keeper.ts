@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 
 import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS, type ClientKeeper } from '../../clients/client-keeper.ts'
 import { insertEvents } from './audit-log.ts'
+import { insertTombstones } from './tombstones.ts'
 import { insertClient, insertSecret, toRow } from './clients.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -43,20 +44,7 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
     remove: (tombstone, version, event) =>
       write(async (tx) => {
         const { tenantId, clientId, endedAt } = tombstone
-        const gone = await tx
-          .deleteFrom('clients')
-          .where('tenant_id', '=', tenantId)
-          .where('client_id', '=', clientId)
-          .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
-          .executeTakeFirst()
-        if (gone.numDeletedRows !== 1n) return false
-        await tx
-          .deleteFrom('client_secrets')
-          .where('tenant_id', '=', tenantId)
-          .where('client_id', '=', clientId)
-          .execute()
-        for (const trusting of await trustingTenants(tx, tenantId, clientId))
-          await endTrust(tx, trusting, clientId, endedAt)
+        if (!(await takeOutApproved(tx, tenantId, clientId, version, endedAt))) return false
         await tx.deleteFrom('connections').where('tenant_id', '=', tenantId).where('client_id', '=', clientId).execute()
         await tx
           .updateTable('connections')
@@ -64,16 +52,7 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
           .where('owner_tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
           .execute()
-        await tx
-          .insertInto('tombstones')
-          .values({
-            tenant_id: tenantId,
-            client_id: clientId,
-            client_name: tombstone.clientName,
-            reason: tombstone.reason,
-            ended_at: toMillis(endedAt),
-          })
-          .execute()
+        await insertTombstones(tx, [tombstone])
         await insertEvents(tx, [event])
         return true
       }),
@@ -125,7 +104,36 @@ async function countManual(tx: Kysely<Tables>, tenantId: string): Promise<number
   return Number(total)
 }
 
-export async function trustingTenants(tx: Kysely<Tables>, ownerTenantId: string, clientId: string): Promise<string[]> {
+/**
+ * Deletes an approved client with its secrets, and ends what rests on every tenant's trust in it; connections are left.
+ *
+ * @returns the tenants that trusted it, or `undefined` when it is gone, or has changed since `version`.
+ */
+export async function takeOutApproved(
+  tx: Kysely<Tables>,
+  ownerTenantId: string,
+  clientId: string,
+  version: number | undefined,
+  now: Date,
+): Promise<readonly string[] | undefined> {
+  const gone = await tx
+    .deleteFrom('clients')
+    .where('tenant_id', '=', ownerTenantId)
+    .where('client_id', '=', clientId)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .executeTakeFirst()
+  if (gone.numDeletedRows !== 1n) return undefined
+  await tx
+    .deleteFrom('client_secrets')
+    .where('tenant_id', '=', ownerTenantId)
+    .where('client_id', '=', clientId)
+    .execute()
+  const trusting = await trustingTenants(tx, ownerTenantId, clientId)
+  for (const tenantId of trusting) await endTrust(tx, tenantId, clientId, now)
+  return trusting
+}
+
+async function trustingTenants(tx: Kysely<Tables>, ownerTenantId: string, clientId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('connections')
     .select('tenant_id')

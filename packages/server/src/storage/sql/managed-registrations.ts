@@ -1,7 +1,7 @@
 /** Registrations as their clients manage them: found in either table, replaced, moved back to the waiting ones. */
 import type { ManagedRegistration, ManagedRegistrationRepository } from '../../registration/managed-registration.ts'
 import { insertEvents } from './audit-log.ts'
-import { endTrust, trustingTenants } from './client-keeper.ts'
+import { takeOutApproved } from './client-keeper.ts'
 import { toClient, toSecret } from './clients.ts'
 import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
@@ -36,20 +36,8 @@ export function sqlManagedRegistrations(store: Store): ManagedRegistrationReposi
     sendBack: (client, version, limit, event, trustEnded) =>
       write(async (tx) => {
         const { tenantId, clientId } = client
-        const gone = await tx
-          .deleteFrom('clients')
-          .where('tenant_id', '=', tenantId)
-          .where('client_id', '=', clientId)
-          .where('version', '=', version)
-          .executeTakeFirst()
-        if (gone.numDeletedRows !== 1n) return false
-        await tx
-          .deleteFrom('client_secrets')
-          .where('tenant_id', '=', tenantId)
-          .where('client_id', '=', clientId)
-          .execute()
-        const trusting = await trustingTenants(tx, tenantId, clientId)
-        for (const tenant of trusting) await endTrust(tx, tenant, clientId, event.time)
+        const trusting = await takeOutApproved(tx, tenantId, clientId, version, event.time)
+        if (!trusting) return false
         await tx
           .deleteFrom('connections')
           .where('owner_tenant_id', '=', tenantId)

@@ -43,7 +43,7 @@ export function parseMasterKey(text: string): Uint8Array {
 export function keptMasterKey(databasePath: string): Uint8Array {
   const path = join(dirname(databasePath), 'master.key')
   if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     try {
       // `wx`: of two processes that start at once, one makes the key and both read it.
       writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })

@@ -14,7 +14,7 @@ import { retryBusy } from './retry-busy.ts'
 
 /** @param path a file, made with its folder when it is missing. Its schema is brought up to date before this resolves. */
 export async function openSqliteStore(path: string): Promise<Store> {
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const writing = await openConnection(path)
   const tx = new Kysely<Tables>({ dialect: new NodeSqliteDialect(writing) })
   // Of two processes that start at once, one finds the lock taken, asks again, and finds the work done.

@@ -20,20 +20,38 @@ const PATH = '/api/v1/audits'
 const SCOPES = ['admin_classic']
 const SORTS = ['+eventTime', '-eventTime', '+eventType', '-eventType', '+source', '-source'] as const
 
-const eventSchema = z.object({
-  id: z.string(),
-  eventId: z.string(),
-  eventType: z.string(),
-  eventTypeVersion: z.string(),
-  eventTime: z.iso.datetime(),
-  source: z.string(),
-  tenantId: z.string(),
-  userId: z.string().optional(),
-  contentType: z.literal('application/json'),
-  data: z.record(z.string(), z.unknown()),
-  extensions: z.object({ updates: z.unknown().optional() }).optional(),
-  links: z.object({ self: z.object({ href: z.string() }) }),
-})
+const eventSchema = z
+  .object({
+    id: z.string(),
+    eventId: z.string(),
+    eventType: z.string(),
+    eventTypeVersion: z.string(),
+    eventTime: z.iso.datetime(),
+    source: z.string(),
+    tenantId: z.string(),
+    userId: z.string().optional(),
+    contentType: z.literal('application/json'),
+    data: z.record(z.string(), z.unknown()),
+    extensions: z.object({ updates: z.unknown().optional() }).optional(),
+    links: z.object({ self: z.object({ href: z.string() }) }),
+  })
+  .meta({
+    examples: [
+      {
+        id: '01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a',
+        eventId: '01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a',
+        eventType: 'com.qlik.core.oauth-client.created',
+        eventTypeVersion: '1.0.0',
+        eventTime: '2026-11-24T12:00:00.000Z',
+        source: 'vestibule',
+        tenantId: 'default',
+        userId: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+        contentType: 'application/json',
+        data: { clientId: 'd98dac86d6d9c7b5440db49eaa9eb42c', clientName: 'Claude' },
+        links: { self: { href: 'http://localhost:3000/api/v1/audits/01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a' } },
+      },
+    ],
+  })
 
 const filterShape = {
   /** `2026-11-24T00:00:00Z/2026-11-25T00:00:00Z` */

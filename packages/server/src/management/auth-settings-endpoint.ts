@@ -4,7 +4,12 @@ import { z } from 'zod'
 
 import type { App } from '../http/app-env.ts'
 import { InvalidMember } from '../http/request-fault.ts'
-import { authSettingsSchema, withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import {
+  authSettingsSchema,
+  DEFAULT_AUTH_SETTINGS,
+  withDefaults,
+  type AuthSettingsRepository,
+} from '../tenants/auth-settings.ts'
 import { changeAuthSettings, SettingRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
 import { serveOperation, type Operation } from './operation.ts'
@@ -14,12 +19,16 @@ const PATH = '/api/core/auth-settings'
 const SCOPES = ['admin.auth-settings', 'admin_classic']
 const MAX_CHANGES = 50
 
-const resourceSchema = z.object({
-  id: z.string(),
-  tenantId: z.string(),
-  isDefault: z.boolean(),
-  ...authSettingsSchema.shape,
-})
+const resourceSchema = z
+  .object({
+    id: z.string(),
+    tenantId: z.string(),
+    isDefault: z.boolean(),
+    ...authSettingsSchema.shape,
+  })
+  .meta({
+    examples: [{ id: 'default', tenantId: 'default', isDefault: true, ...DEFAULT_AUTH_SETTINGS }],
+  })
 
 const patchSchema = z
   .array(z.object({ op: z.literal('replace'), path: z.string().regex(/^\/[A-Za-z]+$/), value: z.unknown() }))

@@ -10,22 +10,42 @@ import { newRestApp } from './rest-caller.ts'
 
 const SCOPES = ['user_default', 'admin_classic']
 
-const userSchema = z.object({
-  id: z.string(),
-  tenantId: z.string(),
-  subject: z.string(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.literal('TenantAdmin')),
-  status: z.enum(['active', 'invited', 'disabled']),
-})
+const userSchema = z
+  .object({
+    id: z.string(),
+    tenantId: z.string(),
+    subject: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(z.literal('TenantAdmin')),
+    status: z.enum(['active', 'invited', 'disabled']),
+  })
+  .meta({
+    examples: [
+      {
+        id: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+        tenantId: 'default',
+        subject: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+        name: 'Ada',
+        email: 'ada@example.com',
+        roles: ['TenantAdmin'],
+        status: 'active',
+      },
+    ],
+  })
 
-const tenantSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  hostnames: z.array(z.string()),
-  created: z.iso.datetime(),
-})
+const tenantSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    hostnames: z.array(z.string()),
+    created: z.iso.datetime(),
+  })
+  .meta({
+    examples: [
+      { id: 'default', name: 'Vestibule', hostnames: ['localhost:3000'], created: '2026-11-24T12:00:00.000Z' },
+    ],
+  })
 
 const readUser: Operation = {
   id: 'getCurrentUser',

@@ -14,14 +14,26 @@ import { newRestApp } from './rest-caller.ts'
 const PATH = '/api/v1/oauth-tokens'
 const SCOPES = ['user_default', 'admin_classic']
 
-const tokenSchema = z.object({
-  id: z.string(),
-  tenantId: z.string(),
-  userId: z.string(),
-  /** The application's name. */
-  description: z.string(),
-  lastUsed: z.iso.datetime(),
-})
+const tokenSchema = z
+  .object({
+    id: z.string(),
+    tenantId: z.string(),
+    userId: z.string(),
+    /** The application's name. */
+    description: z.string(),
+    lastUsed: z.iso.datetime(),
+  })
+  .meta({
+    examples: [
+      {
+        id: '01a20b96-72d6-7415-9e8b-3c6eef15a0c9',
+        tenantId: 'default',
+        userId: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+        description: 'Claude',
+        lastUsed: '2026-11-24T12:00:00.000Z',
+      },
+    ],
+  })
 
 const listQuery = z.object({
   limit: limitParameter,

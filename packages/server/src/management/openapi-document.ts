@@ -3,17 +3,33 @@ import { z } from 'zod'
 
 import type { Operation } from './operation.ts'
 
-const errorsSchema = z.object({
-  errors: z.array(
-    z.object({
-      code: z.string(),
-      title: z.string(),
-      detail: z.string().optional(),
-      source: z.object({ pointer: z.string().optional(), parameter: z.string().optional() }).optional(),
-    }),
-  ),
-  traceId: z.string(),
-})
+const errorsSchema = z
+  .object({
+    errors: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        detail: z.string().optional(),
+        source: z.object({ pointer: z.string().optional(), parameter: z.string().optional() }).optional(),
+      }),
+    ),
+    traceId: z.string(),
+  })
+  .meta({
+    examples: [
+      {
+        errors: [
+          {
+            code: 'HTTP-400',
+            title: 'Bad request',
+            detail: 'redirectUris: the redirect URI contains a fragment',
+            source: { pointer: '/0/value/0' },
+          },
+        ],
+        traceId: '5f0c6d1b8a7e4f32b1c09d8e7f6a5b4c',
+      },
+    ],
+  })
 
 /** Statuses that every operation may answer with. */
 const COMMON_FAULTS = [401, 403, 429] as const

@@ -147,7 +147,20 @@ describe('the OpenAPI document', () => {
     const examples = all().flatMap(({ requestBody }) => (requestBody ? [requestBody.content['application/json']] : []))
     expect(examples.map(({ schema, example }) => validates(schema, example))).toEqual(examples.map(() => 'valid'))
   })
+
+  it('shows examples of its answers, which their schemas take', () => {
+    const shown = exampled(document)
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown.map(({ schema, example }) => validates(schema, example))).toEqual(shown.map(() => 'valid'))
+  })
 })
+
+/** Every schema of the document that brings examples, with each of them. */
+function exampled(node: unknown): { schema: object; example: unknown }[] {
+  if (typeof node !== 'object' || node === null) return []
+  const own = 'examples' in node && Array.isArray(node.examples) ? node.examples : []
+  return [...own.map((example: unknown) => ({ schema: node, example })), ...Object.values(node).flatMap(exampled)]
+}
 
 /** A path with something real behind each parameter, and a query with what is required. */
 async function addressOf({ path, parameters }: { path: string; parameters: readonly Parameter[] }): Promise<string> {

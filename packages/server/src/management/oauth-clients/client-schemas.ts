@@ -93,11 +93,13 @@ export const REMOVABLE: readonly Member[] = [
 
 const secretHint = z.object({ hint: z.string(), createdAt: z.iso.datetime(), createdBy: z.string().optional() })
 
-export const connectionConfigSchema = z.object({
-  consentMethod: z.enum(CONSENT_METHODS),
-  status: z.literal('approved'),
-  deletedByOwner: z.boolean().optional(),
-})
+export const connectionConfigSchema = z
+  .object({
+    consentMethod: z.enum(CONSENT_METHODS),
+    status: z.literal('approved'),
+    deletedByOwner: z.boolean().optional(),
+  })
+  .meta({ examples: [{ consentMethod: 'required', status: 'approved' }] })
 
 /** What everybody in the tenant may see. */
 const userShape = {
@@ -129,7 +131,25 @@ const adminShape = {
 }
 
 /** Administrators get all of it; everybody else nothing of how the client proves itself or where it redirects to. */
-export const clientSchema = z.object({ ...userShape, ...adminShape })
+export const clientSchema = z.object({ ...userShape, ...adminShape }).meta({
+  examples: [
+    {
+      clientId: 'd98dac86d6d9c7b5440db49eaa9eb42c',
+      tenantId: 'default',
+      appType: 'web',
+      clientName: 'Claude',
+      clientUri: 'https://claude.ai',
+      allowedScopes: ['user_default', 'mcp:execute', 'offline_access'],
+      createdByType: 'dcr',
+      createdAt: '2026-11-24T11:58:00.000Z',
+      updatedAt: '2026-11-24T12:00:00.000Z',
+      redirectUris: ['https://claude.ai/api/mcp/auth_callback'],
+      allowedAuthMethods: ['client_secret'],
+      clientSecrets: [{ hint: '3f9c2', createdAt: '2026-11-24T11:58:00.000Z' }],
+      connectionConfig: { consentMethod: 'required', status: 'approved' },
+    },
+  ],
+})
 
 export type ClientResource = z.input<typeof clientSchema>
 

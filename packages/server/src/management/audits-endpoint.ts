@@ -5,53 +5,21 @@ import { after, days } from '@vestibule/protocol/duration'
 import { parseMoment } from '@vestibule/protocol/moment'
 import { z } from 'zod'
 
+import { eventsOf } from '../audit/all-events.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
 import { AUDIT_SOURCE, type AuditOrder, type AuditQuery, type AuditTrail } from '../audit/audit-trail.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
 import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
+import { AUDITS_PATH, eventResource, eventSchema } from './audit-event-resource.ts'
 import { listSchema } from './list-answer.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager } from './paging.ts'
 import { newRestApp } from './rest-caller.ts'
 
-const PATH = '/api/v1/audits'
 const SCOPES = ['admin_classic']
 const SORTS = ['+eventTime', '-eventTime', '+eventType', '-eventType', '+source', '-source'] as const
-
-const eventSchema = z
-  .object({
-    id: z.string(),
-    eventId: z.string(),
-    eventType: z.string(),
-    eventTypeVersion: z.string(),
-    eventTime: z.iso.datetime(),
-    source: z.string(),
-    tenantId: z.string(),
-    userId: z.string().optional(),
-    contentType: z.literal('application/json'),
-    data: z.record(z.string(), z.unknown()),
-    extensions: z.object({ updates: z.unknown().optional() }).optional(),
-    links: z.object({ self: z.object({ href: z.string() }) }),
-  })
-  .meta({
-    examples: [
-      {
-        id: '01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a',
-        eventId: '01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a',
-        eventType: 'com.qlik.core.oauth-client.created',
-        eventTypeVersion: '1.0.0',
-        eventTime: '2026-11-24T12:00:00.000Z',
-        source: 'vestibule',
-        tenantId: 'default',
-        userId: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
-        contentType: 'application/json',
-        data: { clientId: 'd98dac86d6d9c7b5440db49eaa9eb42c', clientName: 'Claude' },
-        links: { self: { href: 'http://localhost:3000/api/v1/audits/01a20b96-8f3e-7a51-8d2c-0f1e2d3c4b5a' } },
-      },
-    ],
-  })
 
 const filterShape = {
   /** `2026-11-24T00:00:00Z/2026-11-25T00:00:00Z` */
@@ -79,7 +47,7 @@ const base = { tag: 'Audits', method: 'get', scopes: SCOPES, administratorsOnly:
 const listAudits: Operation<typeof listQuery> = {
   ...base,
   id: 'getAudits',
-  path: PATH,
+  path: AUDITS_PATH,
   summary: 'Events, newest first unless sorted otherwise',
   query: listQuery,
   answers: { 200: { description: 'A page of events', schema: listSchema(eventSchema) } },
@@ -89,7 +57,7 @@ const listAudits: Operation<typeof listQuery> = {
 const exportAudits: Operation<typeof exportQuery> = {
   ...base,
   id: 'exportAudits',
-  path: `${PATH}/export`,
+  path: `${AUDITS_PATH}/export`,
   summary: 'All events that match, oldest first, as JSON lines',
   query: exportQuery,
   answers: { 200: { description: 'One event a line (application/x-ndjson)' } },
@@ -99,7 +67,7 @@ const exportAudits: Operation<typeof exportQuery> = {
 const listTypes: Operation = {
   ...base,
   id: 'getAuditTypes',
-  path: `${PATH}/types`,
+  path: `${AUDITS_PATH}/types`,
   summary: 'The types of events that there are',
   answers: { 200: { description: 'Types', schema: listSchema(z.string()) } },
   faults: [],
@@ -108,7 +76,7 @@ const listTypes: Operation = {
 const listSources: Operation = {
   ...base,
   id: 'getAuditSources',
-  path: `${PATH}/sources`,
+  path: `${AUDITS_PATH}/sources`,
   summary: 'The sources of events that there are',
   answers: { 200: { description: 'Sources', schema: listSchema(z.string()) } },
   faults: [],
@@ -117,7 +85,7 @@ const listSources: Operation = {
 const readAudit: Operation = {
   ...base,
   id: 'getAudit',
-  path: `${PATH}/{id}`,
+  path: `${AUDITS_PATH}/{id}`,
   summary: 'One event',
   answers: { 200: { description: 'The event', schema: eventSchema } },
   faults: [404],
@@ -128,7 +96,7 @@ const archiveQuery = z.object({ date: z.iso.date() })
 const readArchive: Operation<typeof archiveQuery> = {
   ...base,
   id: 'getArchivedAudits',
-  path: `${PATH}/archive`,
+  path: `${AUDITS_PATH}/archive`,
   summary: 'All events of one day (UTC)',
   query: archiveQuery,
   answers: { 200: { description: 'The day’s events', schema: z.object({ data: z.array(eventSchema) }) } },
@@ -138,7 +106,7 @@ const readArchive: Operation<typeof archiveQuery> = {
 const readAuditSettings: Operation = {
   ...base,
   id: 'getAuditsSettings',
-  path: `${PATH}/settings`,
+  path: `${AUDITS_PATH}/settings`,
   summary: 'How long events are kept',
   answers: {
     200: {
@@ -257,21 +225,6 @@ function auditOrder(sort: (typeof SORTS)[number]): AuditOrder {
   return { by: sort.endsWith('eventType') ? 'eventType' : 'eventTime', descending: sort.startsWith('-') }
 }
 
-const EXPORT_BATCH = 500
-
-/** Page by page, so that an export of everything holds a page in memory and no more. */
-export async function* eventsOf(trail: AuditTrail, tenantId: string, query: AuditQuery): AsyncGenerator<AuditEvent> {
-  const order: AuditOrder = { by: 'eventTime', descending: false }
-  let last: AuditEvent | undefined
-  for (;;) {
-    const from = last && { position: { value: last.time.getTime(), id: last.eventId }, backwards: false }
-    const { rows, hasNext } = await trail.search(tenantId, query, order, from, EXPORT_BATCH)
-    yield* rows
-    last = rows.at(-1)
-    if (!hasNext) return
-  }
-}
-
 type Events = Iterable<AuditEvent> | AsyncIterable<AuditEvent>
 type Resource = (event: AuditEvent) => unknown
 
@@ -293,22 +246,4 @@ function streamed(c: RequestContext, text: AsyncGenerator<string>, contentType: 
   const stream = Readable.toWeb(Readable.from(text, { objectMode: false }))
   // The web's and Node's stream types describe the same object.
   return c.body(stream as ReadableStream<Uint8Array>, 200, { 'Content-Type': contentType })
-}
-
-export function eventResource(event: AuditEvent, issuer: string): z.input<typeof eventSchema> {
-  const { eventId, type, time, tenantId, userId, data } = event
-  return {
-    id: eventId,
-    eventId,
-    eventType: type,
-    eventTypeVersion: '1.0.0',
-    eventTime: time.toISOString(),
-    source: AUDIT_SOURCE,
-    tenantId,
-    ...(userId !== undefined && { userId }),
-    contentType: 'application/json',
-    data,
-    ...('_updates' in data && { extensions: { updates: data['_updates'] } }),
-    links: { self: { href: `${issuer}${PATH}/${eventId}` } },
-  }
 }

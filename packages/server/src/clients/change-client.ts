@@ -74,7 +74,7 @@ export async function disableClient(
 
 /** Deletes it with everything that rests on it. @param version `undefined` to delete it whatever has changed since. */
 export async function deleteClient(
-  { client }: ListedClient,
+  { client }: Pick<ListedClient, 'client'>,
   version: number | undefined,
   deletedBy: string | null,
   { clientKeeper, random }: Ports,

@@ -621,6 +621,13 @@ describe('a connection config', () => {
     expect((await member.open(client.authorizeUrl())).html).toContain('act for you?')
   })
 
+  it('that is withdrawn leaves a client that can still be deleted', async () => {
+    await rest.delete(config())
+    expect((await rest.delete(pathOf(client))).status).toBe(204)
+    expect((await rest.delete(pathOf(client))).status).toBe(404)
+    expect((await administrator.open(client.authorizeUrl())).html).toContain('not registered any more')
+  })
+
   it('changes with an event each', async () => {
     await rest.patch(config(), replace('/consentMethod', 'trusted'))
     await rest.delete(config())

@@ -196,6 +196,7 @@ describe('a published client that a second tenant has approved', () => {
       expect(await refusal(await abroad.refresh(tokens.refresh_token ?? ''))).toEqual([401, 'invalid_client'])
       const page = await acmesBrowser.open(abroad.authorizeUrl())
       expect([page.status, page.leftFor]).toEqual([400, undefined])
+      expect(page.html).toContain('not registered any more')
     })
 
     it('says deletedByOwner here, and is in the list no more', async () => {

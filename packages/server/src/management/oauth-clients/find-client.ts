@@ -1,5 +1,6 @@
 /** What the operations on one client begin with: is it there, is it ours, is it still as the caller knew it. */
 import type { ClientDirectory, ListedClient } from '../../clients/client-directory.ts'
+import type { Client, ClientRepository } from '../../clients/client.ts'
 import type { RequestContext } from '../../http/app-env.ts'
 import { RequestFault } from '../../http/request-fault.ts'
 import { entityTag } from './client-resource.ts'
@@ -26,6 +27,19 @@ export async function findOwnClient(
     throw new RequestFault(403, 'this client belongs to another tenant; here only its connection config can be changed')
   }
   return found
+}
+
+/** For deletion: also one's own client that this tenant has withdrawn its approval from, which no list shows any more. */
+export async function findOwnOrWithdrawn(
+  c: RequestContext,
+  { clientDirectory, clients }: { readonly clientDirectory: ClientDirectory; readonly clients: ClientRepository },
+  clientId: string,
+): Promise<ListedClient | { readonly client: Client }> {
+  const { tenantId } = c.get('tenant')
+  if (await clientDirectory.find(tenantId, clientId)) return findOwnClient(c, clientDirectory, clientId)
+  const client = await clients.findUnconnected(tenantId, clientId)
+  if (client?.tenantId !== tenantId) throw noSuchClient()
+  return { client }
 }
 
 /** RFC 9110 §13.1.1. @throws RequestFault 412 when `If-Match` is sent and names another version. */

@@ -21,7 +21,14 @@ import { serveOperation, type Operation } from '../operation.ts'
 import { newRestApp } from '../rest-caller.ts'
 import { clientResource } from './client-resource.ts'
 import { clientSchema, createSchema, MEMBER_SCHEMAS, patchSchema, REMOVABLE, type Member } from './client-schemas.ts'
-import { assertUnchanged, changedSince, findClient, findOwnClient, noSuchClient } from './find-client.ts'
+import {
+  assertUnchanged,
+  changedSince,
+  findClient,
+  findOwnClient,
+  findOwnOrWithdrawn,
+  noSuchClient,
+} from './find-client.ts'
 import { CLIENTS_PATH, CLIENTS_TAG } from './read-clients-endpoint.ts'
 
 const base = { tag: CLIENTS_TAG, scopes: ['admin_classic'], administratorsOnly: true } as const
@@ -160,9 +167,9 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     if (confirmed !== undefined && confirmed !== parameter('id')) {
       throw new RequestFault(400, `${CONFIRM.name} names another client: nothing was deleted`)
     }
-    const found = await findOwnClient(c, clientDirectory, parameter('id'))
-    assertUnchanged(c, found)
-    const version = c.req.header('If-Match') === undefined ? undefined : found.version
+    const found = await findOwnOrWithdrawn(c, ports, parameter('id'))
+    if ('version' in found) assertUnchanged(c, found)
+    const version = c.req.header('If-Match') === undefined || !('version' in found) ? undefined : found.version
     const isDeleted = await deleteClient(found, version, caller.user.userId, ports, c.get('now'))
     if (!isDeleted) throw version === undefined ? noSuchClient() : changedSince()
     return c.body(null, 204)

@@ -44,7 +44,8 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
     remove: (tombstone, version, event) =>
       write(async (tx) => {
         const { tenantId, clientId, endedAt } = tombstone
-        if (!(await takeOutApproved(tx, tenantId, clientId, version, endedAt))) return false
+        const trusting = await takeOutApproved(tx, tenantId, clientId, version, endedAt)
+        if (!trusting) return false
         await tx.deleteFrom('connections').where('tenant_id', '=', tenantId).where('client_id', '=', clientId).execute()
         await tx
           .updateTable('connections')
@@ -52,7 +53,9 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
           .where('owner_tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
           .execute()
-        await insertTombstones(tx, [tombstone])
+        // People of every tenant that trusted it learn what happened to it.
+        const others = trusting.filter((trustingTenantId) => trustingTenantId !== tenantId)
+        await insertTombstones(tx, [tombstone, ...others.map((other) => ({ ...tombstone, tenantId: other }))])
         await insertEvents(tx, [event])
         return true
       }),

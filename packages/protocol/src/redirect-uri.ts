@@ -3,6 +3,7 @@
  *
  * RFC 6749 §3.1.2, RFC 8252 §7 and §8.4, RFC 9700 §2.1 and §4.1.3. The tenant's own lists are policy of `registration/`.
  */
+import { isLoopbackHost } from './web-uri.ts'
 
 export type RedirectKind = 'https' | 'loopback' | 'private-use'
 
@@ -12,8 +13,6 @@ export type RedirectUri =
 
 /** Longer ones do not survive browsers' address bars and headers. */
 export const REDIRECT_URI_MAX_LENGTH = 2048
-
-const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /** Schemes that run script, read files or leave the browser for something that is no application of the client. */
 const HOSTILE_SCHEMES: readonly string[] = [
@@ -72,7 +71,7 @@ function inspectWebUri(text: string, url: URL): RedirectUri {
   if (DOT_SEGMENT.test(text)) return no('contains dot segments')
 
   const { hostname } = url
-  const isLoopback = LOOPBACK_HOSTS.includes(hostname)
+  const isLoopback = isLoopbackHost(hostname)
   if (url.protocol === 'https:') return { admissible: true, kind: 'https', host: hostname, scheme: 'https' }
   if (isLoopback) return { admissible: true, kind: 'loopback', host: hostname, scheme: 'http' }
   return no('uses http for a host that is not localhost, 127.0.0.1 or [::1]')

@@ -15,7 +15,7 @@ import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
 import { AUDITS_PATH, eventResource, eventSchema } from './audit-event-resource.ts'
 import { listSchema } from './list-answer.ts'
 import { serveOperation, type Operation } from './operation.ts'
-import { cursorParameter, limitParameter, pager } from './paging.ts'
+import { cursorParameter, limitParameter, pager, sortParameter } from './paging.ts'
 import { newRestApp } from './rest-caller.ts'
 
 const SCOPES = ['admin_classic']
@@ -35,10 +35,7 @@ const listQuery = z.object({
   limit: limitParameter,
   next: cursorParameter,
   prev: cursorParameter,
-  // A plus in a query is a blank to most libraries.
-  sort: z
-    .preprocess((sort) => (typeof sort === 'string' ? sort.replace(/^ ?(?=[a-z])/, '+') : sort), z.enum(SORTS))
-    .default('-eventTime'),
+  sort: sortParameter(SORTS, '-eventTime'),
 })
 const exportQuery = z.object(filterShape)
 

@@ -16,6 +16,13 @@ export const limitParameter = z
   .default(PAGE_LIMIT_DEFAULT)
 export const cursorParameter = z.string().max(1000).optional()
 
+/** `+name` or `-name`. A plus in a query is a blank to most libraries, so one that got lost is put back. */
+export function sortParameter<Sort extends string>(sorts: readonly Sort[], byDefault: NoInfer<Sort>) {
+  return z
+    .preprocess((sort) => (typeof sort === 'string' ? sort.replace(/^ ?(?=[a-z])/, '+') : sort), z.enum(sorts))
+    .default(byDefault)
+}
+
 export interface Pager {
   readonly from: From | undefined
   /** The `links` member of a list's answer. */

@@ -1,5 +1,6 @@
 /** What a page shows of an application, the same at approval and at consent: where access goes first, then what it may do. */
 import { inspectRedirectUri, redirectDestination } from '@vestibule/protocol/redirect-uri'
+import { isLoopbackHost } from '@vestibule/protocol/web-uri'
 import { html } from 'hono/html'
 
 import type { Html } from './layout.ts'
@@ -37,11 +38,9 @@ export function destinations(
     </details>`
 }
 
-const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
-
 function isOnDevice(uri: string): boolean {
   const seen = inspectRedirectUri(uri)
-  return seen.admissible && (seen.kind === 'private-use' || LOOPBACK_HOSTS.includes(seen.host))
+  return seen.admissible && (seen.kind === 'private-use' || isLoopbackHost(seen.host))
 }
 
 export function scopesInWords(heading: string, scope: readonly string[]): Html {

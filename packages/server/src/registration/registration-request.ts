@@ -6,15 +6,9 @@
 import { invalidClientMetadata, invalidRedirectUri } from '@vestibule/protocol/oauth-error'
 import { z } from 'zod'
 
-const TEXT_MAX = 200
-const URI_MAX = 2048
+import { humanText, webUri } from '../clients/metadata-members.ts'
 
-/** No control characters, also none of writing direction, so that a name cannot break out of a line, a log or a page. */
-const humanText = z
-  .string()
-  .trim()
-  .max(TEXT_MAX)
-  .regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, 'must not contain control characters')
+const TEXT_MAX = 200
 
 const NAME_MISSING = 'must be the name that people know the application by'
 
@@ -24,14 +18,9 @@ const text = z.string().max(TEXT_MAX)
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
 
-const webUri = z
-  .string()
-  .max(URI_MAX)
-  .refine(isWebUri, 'must be an absolute https URL (http only for localhost, 127.0.0.1 and [::1])')
-
 const bodySchema = z.object({
   redirect_uris: z.array(z.string().min(1)).min(1),
-  client_name: z.string(NAME_MISSING).pipe(humanText.min(1, NAME_MISSING)),
+  client_name: z.string(NAME_MISSING).pipe(humanText(TEXT_MAX).min(1, NAME_MISSING)),
   client_uri: optional(webUri),
   logo_uri: optional(webUri),
   tos_uri: optional(webUri),
@@ -42,7 +31,9 @@ const bodySchema = z.object({
   scope: optional(z.string().max(1000)),
   // OpenID Connect Registration §2; some clients send it wrong, so an unknown value is no reason to refuse.
   application_type: z.enum(['web', 'native']).optional().catch(undefined),
-  contacts: optional(z.array(humanText).max(10)).transform((list) => list?.filter((contact) => contact !== '')),
+  contacts: optional(z.array(humanText(TEXT_MAX)).max(10)).transform((list) =>
+    list?.filter((contact) => contact !== ''),
+  ),
   jwks: optional(z.record(z.string(), z.unknown())),
   jwks_uri: optional(webUri),
   software_id: optional(text),
@@ -112,12 +103,4 @@ function explain(error: z.ZodError) {
 
 function rank(issue: z.core.$ZodIssue): number {
   return issue.path[0] === 'redirect_uris' ? 0 : 1
-}
-
-function isWebUri(uri: string): boolean {
-  const url = URL.parse(uri)
-  // As text first: a URL parser forgives missing slashes, blanks and control characters.
-  if (!url || !/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(uri) || url.username !== '' || url.password !== '') return false
-  if (url.protocol === 'https:') return true
-  return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }

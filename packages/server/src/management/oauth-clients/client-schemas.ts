@@ -2,6 +2,8 @@
 import { inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
 import { z } from 'zod'
 
+import { humanText, webUri } from '../../clients/metadata-members.ts'
+
 export const APP_TYPES = ['web', 'native', 'spa', 'anonymous-embed'] as const
 export const CONSENT_METHODS = ['required', 'trusted'] as const
 export const GRANTABLE_SCOPES = [
@@ -13,26 +15,6 @@ export const GRANTABLE_SCOPES = [
 ] as const
 
 const MAX_URIS = 5
-
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, 'must not contain control characters')
-
-const webUri = z
-  .string()
-  .max(2048)
-  .refine((uri) => {
-    const url = URL.parse(uri)
-    if (!url || /[\s\\]/.test(uri) || url.username !== '' || url.password !== '') return false
-    return (
-      url.protocol === 'https:' ||
-      (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
-    )
-  }, 'must be an absolute https URL (http only for localhost, 127.0.0.1 and [::1])')
 
 const redirectUri = z.string().superRefine((uri, context) => {
   const seen = inspectRedirectUri(uri)
@@ -65,8 +47,8 @@ const key = z
 
 /** Each by its name in the contract; the PATCH writes the same ones. */
 export const MEMBER_SCHEMAS = {
-  clientName: text(200),
-  description: text(1000),
+  clientName: humanText(200).min(1),
+  description: humanText(1000).min(1),
   clientUri: webUri,
   logoUri: webUri,
   redirectUris: z.array(redirectUri).max(MAX_URIS, `at most ${MAX_URIS} are allowed`),

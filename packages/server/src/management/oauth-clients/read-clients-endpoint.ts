@@ -8,7 +8,7 @@ import { InvalidMember } from '../../http/request-fault.ts'
 import type { AccessTokenCheck } from '../../tokens/check-access-token.ts'
 import { listSchema } from '../list-answer.ts'
 import { serveOperation, type Operation } from '../operation.ts'
-import { cursorParameter, limitParameter, pager } from '../paging.ts'
+import { cursorParameter, limitParameter, pager, sortParameter } from '../paging.ts'
 import { newRestApp } from '../rest-caller.ts'
 import { clientResource, entityTag } from './client-resource.ts'
 import { clientSchema } from './client-schemas.ts'
@@ -25,10 +25,7 @@ const listQuery = z.object({
   limit: limitParameter,
   next: cursorParameter,
   prev: cursorParameter,
-  // A plus in a query is a blank to most libraries.
-  sort: z
-    .preprocess((sort) => (typeof sort === 'string' ? sort.replace(/^ ?(?=[a-z])/, '+') : sort), z.enum(SORTS))
-    .default('-createdAt'),
+  sort: sortParameter(SORTS, '-createdAt'),
   totalResults: z.enum(['true', 'false']).default('false'),
 })
 

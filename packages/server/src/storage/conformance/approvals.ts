@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
-import { sqlApprovals, sqlTombstones } from '../sql/approvals.ts'
+import { sqlApprovals } from '../sql/approvals.ts'
+import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlClients } from '../sql/clients.ts'
 import { sqlConsents } from '../sql/consents.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS } from '../../clients/client-keeper.ts'
-import { sqlApprovals, sqlTombstones } from '../sql/approvals.ts'
+import { sqlApprovals } from '../sql/approvals.ts'
+import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'
 import { sqlClientKeeper } from '../sql/client-keeper.ts'
 import { sqlClients } from '../sql/clients.ts'

@@ -1,7 +1,8 @@
 /** The contract of `ManagedRegistrationRepository`. */
 import { describe, expect, it } from 'vitest'
 
-import { sqlApprovals, sqlTombstones } from '../sql/approvals.ts'
+import { sqlApprovals } from '../sql/approvals.ts'
+import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlClients } from '../sql/clients.ts'
 import { sqlConsents } from '../sql/consents.ts'
 import { sqlGrants } from '../sql/grants.ts'

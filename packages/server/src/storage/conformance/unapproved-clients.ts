@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
-import { sqlTombstones } from '../sql/approvals.ts'
+import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { ACME, anEvent, anUnapprovedClient, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
 import { eventsOf, freshStore, twenty, type Open } from './opening.ts'

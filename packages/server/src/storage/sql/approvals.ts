@@ -1,6 +1,6 @@
-/** The three ends of a waiting client, each one act: approve, reject, expire; and what remains of those that are gone. */
+/** The three ends of a waiting client, each one act: approve, reject, expire. */
 import type { ApprovalRepository } from '../../approval/approval.ts'
-import type { EndReason, Tombstone, TombstoneRepository } from '../../clients/tombstone.ts'
+import type { Tombstone } from '../../clients/tombstone.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import { insertEvents } from './audit-log.ts'
 import { insertClient, insertConnection } from './clients.ts'
@@ -67,27 +67,5 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
         await insertEvents(tx, tombstones.map(event))
         return gone.length
       }),
-  }
-}
-
-export function sqlTombstones({ read }: Store): TombstoneRepository {
-  return {
-    async find(tenantId, clientId) {
-      const row = await read
-        .selectFrom('tombstones')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('client_id', '=', clientId)
-        .executeTakeFirst()
-      return (
-        row && {
-          tenantId: row.tenant_id,
-          clientId: row.client_id,
-          clientName: row.client_name,
-          reason: row.reason as EndReason,
-          endedAt: toDate(row.ended_at),
-        }
-      )
-    },
   }
 }

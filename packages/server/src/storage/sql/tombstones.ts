@@ -1,9 +1,32 @@
-/** What every act that ends a client leaves behind. */
+/** What remains of clients that are gone: found by people who meet a stale id, left by every act that ends one. */
 import type { Kysely } from 'kysely'
 
-import type { Tombstone } from '../../clients/tombstone.ts'
+import type { EndReason, Tombstone, TombstoneRepository } from '../../clients/tombstone.ts'
+import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
-import { toMillis } from './values.ts'
+import { toDate, toMillis } from './values.ts'
+
+export function sqlTombstones({ read }: Store): TombstoneRepository {
+  return {
+    async find(tenantId, clientId) {
+      const row = await read
+        .selectFrom('tombstones')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('client_id', '=', clientId)
+        .executeTakeFirst()
+      return (
+        row && {
+          tenantId: row.tenant_id,
+          clientId: row.client_id,
+          clientName: row.client_name,
+          reason: row.reason as EndReason,
+          endedAt: toDate(row.ended_at),
+        }
+      )
+    },
+  }
+}
 
 export async function insertTombstones(tx: Kysely<Tables>, tombstones: readonly Tombstone[]): Promise<void> {
   if (tombstones.length === 0) return

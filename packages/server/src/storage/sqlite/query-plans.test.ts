@@ -25,7 +25,8 @@ import {
   NOON,
   past,
 } from '../conformance/builders.ts'
-import { sqlApprovals, sqlTombstones } from '../sql/approvals.ts'
+import { sqlApprovals } from '../sql/approvals.ts'
+import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlAuditLog, sqlAuditTrail } from '../sql/audit-log.ts'
 import { sqlAuthorizationCodes } from '../sql/authorization-codes.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'

@@ -3,12 +3,18 @@
  *
  * The client's token stays here (MCP: no token passthrough). Who calls is told in headers that only the gateway writes.
  */
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+
 import { isSameDigest, mac } from '@vestibule/protocol/digest'
-import { Agent, fetch as undiciFetch, type RequestInit } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 
 import type { Caller, Upstream } from './gateway.ts'
 
 const SESSION_HEADER = 'mcp-session-id'
+
+/** Of an answer that is read before it is passed on. */
+const WHOLE_LIMIT_BYTES = 256 * 1024
 
 /** nginx's word for it; only the log ever sees it. */
 const CLIENT_CLOSED_REQUEST = 499
@@ -69,33 +75,34 @@ const RETURNED: readonly string[] = [
  */
 export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { close(): Promise<void> } {
   // A tool may take its time, and an event stream has no end: only connecting is bounded.
+  const { origin, pathname, search } = new URL(url)
+  const path = `${pathname}${search}`
   const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 0, bodyTimeout: 0 })
 
-  const upstream = async (request: Request, caller: Caller): Promise<Response> => {
+  async function pass(
+    request: Request,
+    caller: Caller,
+    body: () => Promise<Uint8Array | Readable | null>,
+  ): Promise<Response> {
     const session = request.headers.get(SESSION_HEADER)
     const upstreamSession = session === null ? null : openSession(sessionKey, session, caller)
     if (upstreamSession === undefined) return mcpError(404, 'the session is unknown: initialize again')
 
     const waiting = whileWaiting(request.signal)
-    const hasBody = request.body !== null && request.method === 'POST'
-    const init: RequestInit = {
-      method: request.method,
-      headers: Object.fromEntries(upstreamHeaders(request.headers, caller, upstreamSession)),
-      redirect: 'manual',
-      signal: waiting.signal,
-      dispatcher: agent,
-      // The web's and undici's stream types describe the same object.
-      ...(hasBody && { body: request.body as NonNullable<RequestInit['body']>, duplex: 'half' }),
-    }
     try {
-      const response = await undiciFetch(url, init)
-      const fault = faultOf(response.status)
-      if (fault !== undefined) {
-        await response.body?.cancel()
-        return mcpError(502, fault)
-      }
-      const headers = clientHeaders(response.headers, sessionKey, caller)
-      return new Response(response.body as ReadableStream<Uint8Array> | null, { status: response.status, headers })
+      const answer = await agent.request({
+        origin,
+        path,
+        // The gateway lets through only those that undici knows.
+        method: request.method as Dispatcher.HttpMethod,
+        headers: upstreamHeaders(request.headers, caller, upstreamSession),
+        body: await body(),
+        signal: waiting.signal,
+      })
+      const fault = faultOf(answer.statusCode)
+      if (fault === undefined) return await clientResponse(answer, sessionKey, caller)
+      answer.body.destroy()
+      return mcpError(502, fault)
     } catch {
       // A client that has gone is no fault of anybody's, and reads no answer.
       if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST })
@@ -104,8 +111,36 @@ export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { clo
       waiting.isOver()
     }
   }
-  // Graceful closing would wait for event streams, which have no end; requests were drained before, by the HTTP server.
-  return Object.assign(upstream, { close: () => agent.destroy() })
+
+  const upstream = (request: Request, caller: Caller): Promise<Response> =>
+    pass(request, caller, async () => (request.method === 'POST' ? streamed(request.body) : null))
+  return Object.assign(upstream, {
+    withWholeBody: (request: Request, body: () => Promise<Uint8Array>, caller: Caller) => pass(request, caller, body),
+    // Graceful closing would wait for event streams, which have no end; requests were drained before, by the HTTP server.
+    close: () => agent.destroy(),
+  })
+}
+
+function streamed(body: Request['body']): Readable | null {
+  // Node.js's own type for the same stream.
+  return body === null ? null : Readable.fromWeb(body as NodeReadableStream<Uint8Array>)
+}
+
+/** An answer of known, small size is read whole; everything else streams. */
+async function clientResponse(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  sessionKey: Uint8Array,
+  caller: Caller,
+): Promise<Response> {
+  const init = { status: statusCode, headers: clientHeaders(headers, sessionKey, caller) }
+  if (statusCode === 204 || statusCode === 205 || statusCode === 304) {
+    await body.dump()
+    return new Response(null, init)
+  }
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  if (length <= WHOLE_LIMIT_BYTES) return new Response(await body.arrayBuffer(), init)
+  // Node.js's own type for the same stream.
+  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, init)
 }
 
 /** Follows the client until the answer begins: after that a client that goes away cancels the stream, which is no error. */
@@ -125,17 +160,19 @@ function faultOf(status: number): string | undefined {
   return undefined
 }
 
-function upstreamHeaders(received: Headers, caller: Caller, session: string | null): Headers {
-  const headers = new Headers()
+function upstreamHeaders(received: Headers, caller: Caller, session: string | null): Record<string, string> {
+  const headers: Record<string, string> = {}
   const ofThisHop = nominated(received)
-  for (const [name, value] of received) if (mayPass(name) && !ofThisHop.includes(name)) headers.set(name, value)
-  if (session !== null) headers.set(SESSION_HEADER, session)
-  headers.set('accept-encoding', 'identity')
-  headers.set('x-vestibule-user', caller.subject)
-  headers.set('x-vestibule-client', caller.clientId)
-  headers.set('x-vestibule-tenant', caller.tenantId)
-  headers.set('x-vestibule-scope', caller.scope.join(' '))
-  return headers
+  for (const [name, value] of received) if (mayPass(name) && !ofThisHop.includes(name)) headers[name] = value
+  return {
+    ...headers,
+    ...(session !== null && { [SESSION_HEADER]: session }),
+    'accept-encoding': 'identity',
+    'x-vestibule-user': caller.subject,
+    'x-vestibule-client': caller.clientId,
+    'x-vestibule-tenant': caller.tenantId,
+    'x-vestibule-scope': caller.scope.join(' '),
+  }
 }
 
 /** RFC 9110 §7.6.1: what `Connection` names is meant for this hop. */
@@ -149,12 +186,18 @@ function mayPass(header: string): boolean {
   return !STRIPPED.includes(name) && !STRIPPED_PREFIXES.some((prefix) => name.startsWith(prefix))
 }
 
-function clientHeaders(received: Iterable<[string, string]>, sessionKey: Uint8Array, caller: Caller): Headers {
+function clientHeaders(
+  received: Readonly<Record<string, string | string[] | undefined>>,
+  sessionKey: Uint8Array,
+  caller: Caller,
+): Headers {
   const headers = new Headers()
-  for (const [name, value] of received) {
-    if (RETURNED.includes(name)) headers.set(name, value)
-    if (name === SESSION_HEADER) headers.set(SESSION_HEADER, bindSession(sessionKey, value, caller))
+  for (const name of RETURNED) {
+    const value = received[name]
+    if (value !== undefined) headers.set(name, String(value))
   }
+  const session = received[SESSION_HEADER]
+  if (session !== undefined) headers.set(SESSION_HEADER, bindSession(sessionKey, String(session), caller))
   return headers
 }
 

@@ -7,7 +7,7 @@ import { bearerChallenge, readBearerToken, type BearerChallenge } from '@vestibu
 import { isWithin, type Scope } from '@vestibule/protocol/scope'
 import { protectedResourceMetadataUrl } from '@vestibule/protocol/well-known'
 
-import { overhearToolCalls, type ToolCall } from './tool-calls.ts'
+import { overhearToolCalls, READ_LIMIT_BYTES, toolCallsIn, type ToolCall } from './tool-calls.ts'
 
 /** Whom a token stands for. */
 export interface Caller {
@@ -18,7 +18,16 @@ export interface Caller {
   readonly scope: Scope
 }
 
-export type Upstream<C extends Caller = Caller> = (request: Request, caller: C) => Promise<Response>
+export interface Upstream<C extends Caller = Caller> {
+  (request: Request, caller: C): Promise<Response>
+
+  /**
+   * For a body that is small and whole: it costs less than a stream.
+   *
+   * @param body reads it, once; the request's own is left alone. It fails when what the body calls cannot be recorded.
+   */
+  readonly withWholeBody?: (request: Request, body: () => Promise<Uint8Array>, caller: C) => Promise<Response>
+}
 
 export interface Gateway<C extends Caller = Caller> {
   /** The exact URL that clients call: the resource identifier. */
@@ -61,26 +70,55 @@ async function passOn<C extends Caller>(
   caller: C,
   { upstream, onToolCall }: Gateway<C>,
 ): Promise<Response> {
-  if (request.method !== 'POST' || request.body === null) return upstream(request, caller)
+  if (request.method !== 'POST' || !hasBody(request)) return upstream(request, caller)
 
   const failures: unknown[] = []
-  const overhearing = overhearToolCalls(async (calls) => {
+  const tell = async (calls: readonly ToolCall[]): Promise<void> => {
     try {
       await Promise.all(calls.map((call) => onToolCall(call, caller)))
     } catch (error) {
       failures.push(error)
       throw error
     }
-  })
-  const body = request.body.pipeThrough(overhearing)
-  // The web's types do not know `duplex` yet, which a body that streams needs.
-  const streaming: RequestInit & { readonly duplex: 'half' } = { body, duplex: 'half', signal: request.signal }
-  const response = await upstream(new Request(request, streaming), caller)
+  }
+  const response =
+    upstream.withWholeBody && isSmall(request)
+      ? await upstream.withWholeBody(request, () => readWhole(request, tell), caller)
+      : await upstream(overheard(request, tell), caller)
   if (failures.length === 0) return response
 
   // What was said about a request that broke off here is no answer to the client's.
   await response.body?.cancel()
   throw failures[0]
+}
+
+type Tell = (calls: readonly ToolCall[]) => Promise<void>
+
+/** The server's parser holds a body to the length that was declared. */
+function isSmall(request: Request): boolean {
+  const declared = request.headers.get('Content-Length')
+  return declared !== null && Number(declared) <= READ_LIMIT_BYTES
+}
+
+/** A declared length is believed, so that no stream is made to find out. */
+function hasBody(request: Request): boolean {
+  return isSmall(request) || request.body !== null
+}
+
+async function readWhole(request: Request, tell: Tell): Promise<Uint8Array> {
+  const bytes = await request.bytes()
+  await tell(toolCallsIn(bytes))
+  return bytes
+}
+
+function overheard(request: Request, tell: Tell): Request {
+  // The web's types do not know `duplex` yet, which a body that streams needs.
+  const streaming: RequestInit & { readonly duplex: 'half' } = {
+    body: request.body?.pipeThrough(overhearToolCalls(tell)) ?? null,
+    duplex: 'half',
+    signal: request.signal,
+  }
+  return new Request(request, streaming)
 }
 
 function refuse(status: 401 | 403, { resource }: Pick<Gateway, 'resource'>, challenge: BearerChallenge): Response {

@@ -5,7 +5,7 @@ export interface ToolCall {
 }
 
 /** A request beyond this is passed on, but not read. */
-const READ_LIMIT_BYTES = 1024 * 1024
+export const READ_LIMIT_BYTES = 1024 * 1024
 
 /** Longer names are no tool's. */
 const NAME_MAX_LENGTH = 200
@@ -33,7 +33,7 @@ export function overhearToolCalls(
   })
 }
 
-function toolCallsIn(body: Uint8Array): readonly ToolCall[] {
+export function toolCallsIn(body: Uint8Array): readonly ToolCall[] {
   if (body.byteLength === 0) return []
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(body))

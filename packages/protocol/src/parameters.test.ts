@@ -48,6 +48,45 @@ describe('parameters of a form', () => {
   })
 })
 
+describe('parameters of any form', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'a',
+      'b',
+      '=',
+      '&',
+      '&&',
+      '+',
+      '%',
+      '%20',
+      '%2B',
+      '%e2%82%ac',
+      '%ff',
+      '%C3%28',
+      '%zz',
+      '?',
+      'ä',
+      '€',
+    ),
+    fc.string({ maxLength: 3 }),
+  )
+  const form = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+
+  it('are those that the web’s own parser finds', () => {
+    fc.assert(
+      fc.property(form, (text) => {
+        const parameters = Parameters.fromForm(text)
+        const names = [...new URLSearchParams(text).keys()]
+        for (const name of names) {
+          const values = new URLSearchParams(text).getAll(name).filter((value) => value !== '')
+          expect(parameters.all(name)).toEqual(values)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
 describe('parameters of a JSON object', () => {
   it.each([
     [{ a: 'x' }, ['x']],

@@ -13,8 +13,11 @@ export class Parameters {
 
   static fromForm(form: string | URLSearchParams): Parameters {
     const values = new Map<string, string[]>()
-    for (const [name, value] of new URLSearchParams(form)) {
-      if (value !== '') values.set(name, [...(values.get(name) ?? []), value])
+    for (const [name, value] of pairsOf(form)) {
+      if (value === '') continue
+      const known = values.get(name)
+      if (known) known.push(value)
+      else values.set(name, [value])
     }
     return new Parameters(values)
   }
@@ -44,4 +47,27 @@ export class Parameters {
   repeated(exceptions: readonly string[] = []): string | undefined {
     return [...this.#values].find(([name, values]) => values.length > 1 && !exceptions.includes(name))?.[0]
   }
+}
+
+/** As `URLSearchParams` reads a form, which is asked wherever text holds more than plain characters and whole escapes. */
+function pairsOf(form: string | URLSearchParams): Iterable<readonly [name: string, value: string]> {
+  if (typeof form !== 'string') return form
+  try {
+    return form
+      .replace(/^\?/, '')
+      .split('&')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const equals = pair.indexOf('=')
+        return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
+      })
+  } catch {
+    return new URLSearchParams(form)
+  }
+}
+
+/** @throws URIError for an escape that is none, or bytes that are not UTF-8. */
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced
 }

@@ -24,6 +24,7 @@ const WAY = [
   'discovery',
   'management',
   'mcp',
+  'console',
   'storage',
 ]
 

@@ -128,6 +128,17 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('an approval', () => {
     }
   })
 
+  it('is refused by who writes why and presses Enter, and never given by it', async () => {
+    const client = await knocking()
+    const person = administrator
+    await person.page.goto(client.authorizeUrl())
+    await person.page.locator('#reason').fill('Not in this house')
+    await person.page.keyboard.press('Enter')
+    expect((await callback.next()).get('error')).toBe('access_denied')
+    await person.page.goto(client.authorizeUrl())
+    await person.page.getByText('The administrator says: “Not in this house”').waitFor()
+  })
+
   it('can be given with the keyboard alone', async () => {
     const client = await knocking()
     const person = await visit(browser, server.issuer)

@@ -1,12 +1,14 @@
 /** The real thing: the server's own process on a free port of this machine, with a throw-away database. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+
+import { databaseUrlOf, IS_POSTGRES } from '../../packages/server/test/support/database.ts'
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 const NODE_FLAGS = ['--conditions=vestibule-source', '--disable-warning=ExperimentalWarning']
@@ -34,28 +36,37 @@ export interface RunningOptions {
   /** A database from an earlier run. */
   readonly folder?: string
   readonly port?: number
+  /** A file that its standard error goes to, rather than to `output`. */
+  readonly errorsTo?: string
 }
 
 /** With a first administrator and registration on for every method, unless `variables` says otherwise. */
-export async function startServer({ variables = {}, folder, port }: RunningOptions = {}): Promise<RunningServer> {
+export async function startServer({
+  variables = {},
+  folder,
+  port,
+  errorsTo,
+}: RunningOptions = {}): Promise<RunningServer> {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'vestibule-running-'))
   const listening = port ?? (await freePort())
   const env = {
     ...process.env,
     VESTIBULE_PORT: String(listening),
-    VESTIBULE_DATABASE_URL: `sqlite:${join(home, 'vestibule.db')}`,
+    ...(await databaseIn(home)),
     VESTIBULE_ADMIN_EMAIL: ADMIN_EMAIL,
     VESTIBULE_ADMIN_PASSWORD: PASSWORD,
     VESTIBULE_REGISTRATION_METHODS: 'client_secret,none',
     VESTIBULE_REGISTRATION_RATE: '0',
     ...variables,
   }
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const errors = errorsTo === undefined ? 'pipe' : openSync(errorsTo, 'a')
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, 'serve'], { env, stdio: ['ignore', 'pipe', errors] })
+  if (typeof errors === 'number') closeSync(errors)
   let printed = ''
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', () => printed.includes('Vestibule is at') && resolve())
+    child.stdout?.on('data', () => printed.includes('Vestibule is at') && resolve())
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)))
   })
 
@@ -79,6 +90,12 @@ export async function startServer({ variables = {}, folder, port }: RunningOptio
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** On the kind of database that the run is about, see vitest.config.ts; with PostgreSQL the master key has to be given. */
+async function databaseIn(home: string): Promise<Record<string, string>> {
+  if (!IS_POSTGRES) return { VESTIBULE_DATABASE_URL: `sqlite:${join(home, 'vestibule.db')}` }
+  return { VESTIBULE_DATABASE_URL: await databaseUrlOf(home), VESTIBULE_MASTER_KEY: '7'.repeat(64) }
 }
 
 async function freePort(): Promise<number> {

@@ -24,6 +24,7 @@ describe('the settings of the process', () => {
       host: '127.0.0.1',
       publicUrl: undefined,
       databaseUrl: 'sqlite:./data/vestibule.db',
+      databasePool: 10,
       masterKey: undefined,
       masterKeyFile: undefined,
       adminEmail: undefined,

@@ -27,6 +27,14 @@ const wholeNumber = (maximum: number) =>
     .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], `must be a whole number from 0 to ${maximum}`)
     .pipe(z.int().min(0).max(maximum))
 
+const SQLITE = 'sqlite:'
+
+function isDatabaseUrl(text: string): boolean {
+  if (text.startsWith(SQLITE)) return text.length > SQLITE.length
+  const url = URL.parse(text)
+  return (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
 interface Setting {
   readonly schema: z.ZodType
   readonly meaning: string
@@ -38,18 +46,26 @@ const SETTINGS = {
     schema: z.string().min(1).default('127.0.0.1'),
     meaning: 'address to listen on (127.0.0.1; 0.0.0.0 in a container)',
   },
+  workers: {
+    schema: wholeNumber(64).pipe(z.int().min(1, 'must be a whole number from 1 to 64')).default(1),
+    meaning: 'processes that serve the port together (1); more help with PostgreSQL, one for each core',
+  },
   publicUrl: { schema: origin.optional(), meaning: "the default tenant's origin (http://localhost:PORT)" },
   databaseUrl: {
     schema: z
       .string()
-      .regex(/^sqlite:.+/, 'must be sqlite:PATH')
+      .refine(isDatabaseUrl, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE')
       .default('sqlite:./data/vestibule.db'),
-    meaning: 'the database (sqlite:./data/vestibule.db)',
+    meaning: 'the database: sqlite:PATH or postgres://… (sqlite:./data/vestibule.db)',
+  },
+  databasePool: {
+    schema: wholeNumber(1000).pipe(z.int().min(1, 'must be a whole number from 1 to 1000')).default(10),
+    meaning: 'connections to PostgreSQL at most, of this process (10)',
   },
   masterKey: { schema: z.string().optional(), meaning: '32 bytes in hexadecimal or base64 that seal the signing keys' },
   masterKeyFile: {
     schema: z.string().optional(),
-    meaning: 'a file with the master key (master.key beside the database)',
+    meaning: 'a file with the master key (master.key beside an SQLite database; PostgreSQL needs one of the two)',
   },
   adminEmail: {
     schema: z.email().optional(),
@@ -134,8 +150,15 @@ function readConfigFile(path: unknown): Readonly<Record<string, unknown>> {
   return parsed as Record<string, unknown>
 }
 
-export function databasePath({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
-  return databaseUrl.slice('sqlite:'.length)
+/** The file of SQLite; `undefined` for PostgreSQL. */
+export function databasePath({ databaseUrl }: Pick<Config, 'databaseUrl'>): string | undefined {
+  return databaseUrl.startsWith(SQLITE) ? databaseUrl.slice(SQLITE.length) : undefined
+}
+
+/** For people and logs: without the password, nor what else the URL may say. */
+export function databaseName({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  const url = databaseUrl.startsWith(SQLITE) ? null : URL.parse(databaseUrl)
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : databaseUrl
 }
 
 export function publicUrl({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string {

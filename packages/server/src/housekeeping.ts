@@ -1,11 +1,13 @@
 /** What has to be done now and then, without anybody asking: expiry, dead rows, keys that have lived their life. */
 import { expireClients } from './approval/end-client.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
+import type { DailyCounts } from './audit/daily-counts.ts'
 import type { Random } from '@vestibule/protocol/random'
 import type { KeyRing } from './tokens/key-ring.ts'
 
 export interface HousekeepingPorts {
   readonly approvals: ApprovalRepository
+  readonly dailyCounts: DailyCounts
   readonly keyRing: KeyRing
   readonly deleteDeadRows: (now: Date) => Promise<number>
   readonly random: Random
@@ -14,6 +16,8 @@ export interface HousekeepingPorts {
 /** Safe to run anywhere, at any time, by several processes at once. */
 export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<void> {
   await expireClients(ports, now)
+  // Before events are deleted, so that each was counted.
+  await ports.dailyCounts.roll(now)
   await ports.deleteDeadRows(now)
   await ports.keyRing.rotateDue(now)
 }

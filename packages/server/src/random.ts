@@ -1,17 +1,34 @@
 /** Randomness for production: the operating system's. */
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 import type { Random } from '@vestibule/protocol/random'
 
+/** Asked for in one go: each call costs more than the bytes do. */
+const POOL = Buffer.alloc(4096)
+let used = POOL.length
+
+/** Every byte is given out once, and is not kept. */
+function take(count: number): Buffer {
+  if (used + count > POOL.length) {
+    randomFillSync(POOL)
+    used = 0
+  }
+  const bytes = Buffer.from(POOL.subarray(used, used + count))
+  POOL.fill(0, used, used + count)
+  used += count
+  return bytes
+}
+
 export const systemRandom: Random = {
-  id: () => randomBytes(16).toString('hex'),
-  secret: () => randomBytes(32).toString('hex'),
-  token: () => randomBytes(32).toString('base64url'),
+  id: () => take(16).toString('hex'),
+  secret: () => take(32).toString('hex'),
+  token: () => take(32).toString('base64url'),
   uuid(now) {
-    const bytes = randomBytes(16)
+    const bytes = take(16)
     bytes.writeUIntBE(now.getTime(), 0, 6)
     bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
     bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+    const hex = bytes.toString('hex')
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
   },
 }

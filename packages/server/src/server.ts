@@ -7,25 +7,35 @@ import { forwardTo } from '@vestibule/gateway/forward'
 import type { Random } from '@vestibule/protocol/random'
 import type { Logger } from 'pino'
 
+import { approvalRequestEndpoint } from './approval/approval-request-endpoint.ts'
 import { authorizationEndpoint } from './authorization/authorization-endpoint.ts'
 import { decisionEndpoint } from './authorization/decision-endpoint.ts'
+import { consoleEndpoint } from './console/console-endpoint.ts'
+import { createConsolePage } from './console/console-files.ts'
 import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
 import { keepHouse } from './housekeeping.ts'
 import { newApp, type App } from './http/app-env.ts'
+import { healthEndpoint } from './http/health-endpoint.ts'
 import type { Networks } from './http/networks.ts'
-import { rateLimit } from './http/rate-limit.ts'
+import { inThisProcess, rateLimit, type OpenCounter } from './http/rate-limit.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
 import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
+import { overviewEndpoint } from './management/overview-endpoint.ts'
+import { tenantEndpoint } from './management/tenant-endpoint.ts'
+import { waitingClientsEndpoint } from './management/waiting-clients-endpoint.ts'
 import { clientSecretsEndpoint } from './management/oauth-clients/client-secrets-endpoint.ts'
 import { connectionConfigEndpoint } from './management/oauth-clients/connection-config-endpoint.ts'
 import { readClientsEndpoint } from './management/oauth-clients/read-clients-endpoint.ts'
 import { writeClientsEndpoint } from './management/oauth-clients/write-clients-endpoint.ts'
 import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
 import { openApiEndpoint } from './management/openapi-endpoint.ts'
+import { sessionsEndpoint } from './management/sessions-endpoint.ts'
+import { usersEndpoint } from './management/users-endpoint.ts'
 import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
+import { restCallers } from './management/rest-caller.ts'
 import type { ServerKeys } from './master-key.ts'
 import { builtInServer } from './mcp/built-in-server.ts'
 import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoint.ts'
@@ -36,10 +46,17 @@ import { registrationEndpoint } from './registration/registration-endpoint.ts'
 import { revocationEndpoint } from './revocation/revocation-endpoint.ts'
 import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
 import { homeEndpoint } from './sign-in/home-endpoint.ts'
+import type { OneTimeLinkRepository } from './sign-in/one-time-link.ts'
 import { createPasswords } from './sign-in/password.ts'
 import { setUpEndpoint } from './sign-in/set-up-endpoint.ts'
 import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
+import { signedInEndpoint } from './sign-in/signed-in-endpoint.ts'
+import { sqlApprovalRequests } from './storage/sql/approval-requests.ts'
 import { sqlApprovals } from './storage/sql/approvals.ts'
+import { sqlDailyCounts } from './storage/sql/daily-counts.ts'
+import { sqlTenantFigures } from './storage/sql/tenant-figures.ts'
+import { sqlTenantProfiles } from './storage/sql/tenant-profiles.ts'
+import { sqlWaitingRoom } from './storage/sql/waiting-room.ts'
 import { sqlTombstones } from './storage/sql/tombstones.ts'
 import { sqlAuditLog, sqlAuditTrail } from './storage/sql/audit-log.ts'
 import { sqlAuthorizationCodes } from './storage/sql/authorization-codes.ts'
@@ -48,18 +65,27 @@ import { sqlClientKeeper } from './storage/sql/client-keeper.ts'
 import { sqlClients } from './storage/sql/clients.ts'
 import { sqlConnections } from './storage/sql/connections.ts'
 import { sqlConsents } from './storage/sql/consents.ts'
+import { databaseAnswers } from './storage/sql/database-answers.ts'
 import { deleteDeadRows } from './storage/sql/dead-rows.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
 import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
 import { sqlLastUse } from './storage/sql/last-use.ts'
+import { sqlSessionDirectory } from './storage/sql/session-directory.ts'
 import { sqlSessions, sqlSignInAttempts } from './storage/sql/sessions.ts'
 import { sqlSigningKeys } from './storage/sql/signing-keys.ts'
 import type { Store } from './storage/sql/store.ts'
 import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
 import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
 import { sqlUsedAssertions } from './storage/sql/used-assertions.ts'
+import { sqlUserDirectory } from './storage/sql/user-directory.ts'
+import { sqlUserKeeper } from './storage/sql/user-keeper.ts'
 import { sqlOneTimeLinks, sqlUsers } from './storage/sql/users.ts'
 import { arrival, lastResort } from './tenants/arrival-endpoint.ts'
+import { logoEndpoint } from './tenants/logo-endpoint.ts'
+import type { AuthSettingsRepository } from './tenants/auth-settings.ts'
+import { createCurrentTenants } from './tenants/current-tenants.ts'
+import type { TenantProfileRepository } from './tenants/tenant-profile.ts'
+import type { TenantRepository } from './tenants/tenant.ts'
 import { createAccessTokenCheck } from './tokens/check-access-token.ts'
 import { createClientKeySets } from './tokens/client-key-sets.ts'
 import { createKeyRing } from './tokens/key-ring.ts'
@@ -72,12 +98,31 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
   const grants = sqlGrants(store)
   const revokedAccessTokens = sqlRevokedAccessTokens(store)
   const keyRing = createKeyRing(sqlSigningKeys(store), keys.sealing)
+  const tenants = sqlTenants(store)
+  const settings = sqlAuthSettings(store)
+  const links = sqlOneTimeLinks(store)
+  const tenantProfiles = sqlTenantProfiles(store)
+  const currentTenants = createCurrentTenants(tenants, settings)
   return {
-    tenants: sqlTenants(store),
-    settings: sqlAuthSettings(store),
+    // Whatever changes a tenant or its settings lets what is kept of them be forgotten.
+    tenants: {
+      ...tenants,
+      change: (...change) => tenants.change(...change).finally(currentTenants.forget),
+    } satisfies TenantRepository,
+    settings: {
+      ...settings,
+      save: (...changes) => settings.save(...changes).finally(currentTenants.forget),
+    } satisfies AuthSettingsRepository,
+    currentTenants,
     users: sqlUsers(store),
-    links: sqlOneTimeLinks(store),
+    userDirectory: sqlUserDirectory(store),
+    userKeeper: sqlUserKeeper(store),
+    links: {
+      ...links,
+      setUp: (...setUp) => links.setUp(...setUp).finally(currentTenants.forget),
+    } satisfies OneTimeLinkRepository,
     sessions: sqlSessions(store),
+    sessionDirectory: sqlSessionDirectory(store),
     attempts: sqlSignInAttempts(store),
     passwords: createPasswords(),
     clients,
@@ -88,6 +133,8 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     managedRegistrations: sqlManagedRegistrations(store),
     tombstones: sqlTombstones(store),
     approvals: sqlApprovals(store),
+    approvalRequests: sqlApprovalRequests(store),
+    waitingRoom: sqlWaitingRoom(store),
     consents: sqlConsents(store),
     codes: sqlAuthorizationCodes(store),
     grants,
@@ -97,8 +144,17 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     usedAssertions: sqlUsedAssertions(store),
     auditLog: sqlAuditLog(store),
     auditTrail: sqlAuditTrail(store),
+    dailyCounts: sqlDailyCounts(store),
+    tenantFigures: sqlTenantFigures(store),
+    tenantProfiles: {
+      ...tenantProfiles,
+      rename: (...change) => tenantProfiles.rename(...change).finally(currentTenants.forget),
+      setLogo: (...change) => tenantProfiles.setLogo(...change).finally(currentTenants.forget),
+      removeLogo: (...change) => tenantProfiles.removeLogo(...change).finally(currentTenants.forget),
+    } satisfies TenantProfileRepository,
     keyRing,
-    accessTokens: createAccessTokenCheck({ keyRing, grants, clients, revokedAccessTokens }),
+    accessTokens: createAccessTokenCheck({ keyRing, clients, revokedAccessTokens }),
+    databaseAnswers: () => databaseAnswers(store),
     deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
     formKey: keys.form,
     cursorKey: keys.cursor,
@@ -121,6 +177,8 @@ export interface ServerOptions {
   readonly registrationRate: number
   /** Calls of the REST APIs a minute with one token; 0 lifts the limit. */
   readonly apiRate: number
+  /** Where the points of all limits are counted; in this process when absent. */
+  readonly openCounter?: OpenCounter
   readonly mcpUpstream: string | undefined
 }
 
@@ -145,20 +203,29 @@ export function createServer({
   allowedPrivateNetworks,
   registrationRate,
   apiRate,
+  openCounter = inThisProcess,
   mcpUpstream,
 }: ServerOptions): Server {
   const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
   const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
+  const limit = (name: string, points: number, refusal: string) => rateLimit(name, points, refusal, openCounter)
   const stage = {
     ...ports,
     clientKeySets: createClientKeySets(outgoing),
+    callers: restCallers(ports),
     resourcesOf,
+    consolePage: createConsolePage(),
     mcpPath: MCP_PATH,
     mcpScope: MCP_SCOPE,
-    registrationRate: rateLimit(registrationRate, 'too many registrations from this address; try again in a moment'),
-    apiRate: rateLimit(apiRate, 'too many calls with this token; try again in a moment'),
-    refusalSample: rateLimit(REFUSAL_SAMPLE_RATE, 'sampled'),
-    failedAuthentications: rateLimit(
+    registrationRate: limit(
+      'registration',
+      registrationRate,
+      'too many registrations from this address; try again in a moment',
+    ),
+    apiRate: limit('api', apiRate, 'too many calls with this token; try again in a moment'),
+    refusalSample: limit('refusal-sample', REFUSAL_SAMPLE_RATE, 'sampled'),
+    failedAuthentications: limit(
+      'failed-authentication',
       FAILED_AUTHENTICATION_RATE,
       'too many failed authentications; try again in a moment',
     ),
@@ -166,7 +233,9 @@ export function createServer({
   }
 
   const app = newApp()
-  app.use(arrival({ tenants: ports.tenants, clock, random: ports.random, log, trustedProxies }))
+  // Before a tenant is looked for: who asks for it calls by address.
+  app.route('/', healthEndpoint(ports))
+  app.use(arrival({ tenants: ports.currentTenants, clock, random: ports.random, log, trustedProxies }))
   app.onError(lastResort(log))
 
   const endpoints: readonly App[] = [
@@ -174,8 +243,11 @@ export function createServer({
     clientConfigurationEndpoint(stage),
     setUpEndpoint(stage),
     signInEndpoint(stage),
+    signedInEndpoint(stage),
     choosePasswordEndpoint(stage),
     homeEndpoint(stage),
+    logoEndpoint(stage),
+    approvalRequestEndpoint(stage),
     authorizationEndpoint(stage),
     decisionEndpoint(stage),
     tokenEndpoint(stage),
@@ -185,6 +257,11 @@ export function createServer({
     apiRateEndpoint(stage),
     authSettingsEndpoint(stage),
     meEndpoint(stage),
+    tenantEndpoint(stage),
+    overviewEndpoint(stage),
+    waitingClientsEndpoint(stage),
+    usersEndpoint(stage),
+    sessionsEndpoint(stage),
     readClientsEndpoint(stage),
     writeClientsEndpoint(stage),
     clientSecretsEndpoint(stage),
@@ -194,6 +271,7 @@ export function createServer({
     openApiEndpoint(VERSION),
     otherMethodsEndpoint(),
     mcpEndpoint(stage),
+    consoleEndpoint(stage),
   ]
   for (const endpoint of endpoints) app.route('/', endpoint)
   app.notFound(notFound)

@@ -3,59 +3,84 @@ import { html } from 'hono/html'
 
 import { isPublic } from '../clients/client-metadata.ts'
 import { decisionForm, destinations, scopesInWords } from '../pages/client-card.ts'
+import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
-import { inUtc, minutesLeft } from '../pages/time.ts'
+import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
+import { APPROVAL_MESSAGES } from './approval-messages.ts'
+import type { Asker } from './approval-request.ts'
 import type { AskingClient } from './asking-client.ts'
+import { REASON_MAX_LENGTH } from './reason.ts'
 
 export interface ApprovalView {
   readonly client: AskingClient
+  /** Members that met the page that waits. */
+  readonly askedBy: readonly Asker[]
   readonly tenantName: string
   readonly email: string
   readonly form: { readonly action: string; readonly request: string; readonly ticket: string }
 }
 
-export function approvalPage({ client, tenantName, email, form }: ApprovalView, now: Date): Html {
+export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
+  const { client, askedBy, tenantName, email, form } = view
   const { metadata } = client
-  return html`<p class="eyebrow">Approval by an administrator</p>
-    <h1>Let “${metadata.clientName}” into ${tenantName}?</h1>
-    <p class="note">
-      <strong>Nobody has verified this application.</strong> It registered itself; its name and home page are its own
-      words. Approve it only if you know where access will be sent.
-    </p>
-    ${destinations(metadata.redirectUris, 'each person’s own device')}
-    ${scopesInWords('It will ask everyone who connects to let it', metadata.scope)}
-    <h2>What else is known</h2>
+  const say = APPROVAL_MESSAGES[language]
+  return html`<p class="eyebrow">${say.eyebrow}</p>
+    <h1>${say.question(metadata.clientName, tenantName)}</h1>
+    <p class="note"><strong>${say.unverified}</strong> ${say.unverifiedMeans}</p>
+    ${destinations(metadata.redirectUris, 'everybody', language)} ${scopesInWords(say.scopes, metadata.scope, language)}
+    <h2>${say.known}</h2>
     <dl>
-      <dt>Its home page</dt>
-      <dd>${metadata.clientUri ?? 'It names none'}</dd>
-      <dt>Kind</dt>
+      <dt>${say.homePage}</dt>
+      <dd>${metadata.clientUri ?? say.noHomePage}</dd>
+      <dt>${say.kind}</dt>
+      <dd>${isPublic(metadata) ? say.publicKind : say.confidentialKind} (${client.appType})</dd>
+      <dt>${say.registered}</dt>
       <dd>
-        ${isPublic(metadata) ? 'Runs on people’s devices, keeps no secret' : 'Keeps a secret on a server'}
-        (${client.appType})
+        ${inUtc(client.issuedAt, language)},
+        ${client.registeredFrom === null ? say.byAdministrator : say.from(client.registeredFrom)}
       </dd>
-      <dt>Registered</dt>
-      <dd>
-        ${inUtc(client.issuedAt)}${client.registeredFrom === null ? ', by an administrator' : html`, from ${client.registeredFrom}`}
-      </dd>
-      ${client.expiresAt && timeLeft(client.expiresAt, now)}
+      ${client.expiresAt && timeLeft(client.expiresAt, language, now)}
     </dl>
+    ${askedBy.length > 0 && whoAsked(askedBy, language)}
     ${decisionForm({
       ...form,
-      yes: {
-        decision: 'approve',
-        label: 'Approve',
-        effect: `People of ${tenantName} may connect with it, each with their own consent. You, ${email}, are connected now.`,
-      },
+      yes: { decision: 'approve', label: say.approve, effect: say.approveMeans(tenantName, email) },
       no: {
         decision: 'reject',
-        label: 'Reject',
-        effect: client.expiresAt ? 'Its registration is deleted, and nothing is connected.' : 'Nothing is connected.',
+        label: say.reject,
+        effect: client.expiresAt ? say.rejectDeletes : say.rejectOnly,
         isFinal: true,
+        ...(client.expiresAt && { field: rejectionReason(language) }),
       },
     })}`
 }
 
-function timeLeft(expiresAt: Date, now: Date): Html {
-  return html`<dt>Time left</dt>
-    <dd>${minutesLeft(expiresAt, now)}; after that it is deleted</dd>`
+function whoAsked(askedBy: readonly Asker[], language: Language): Html {
+  return html`<h2>${APPROVAL_MESSAGES[language].whoAsked}</h2>
+    <ul>
+      ${askedBy.map(
+        ({ name, email, reason }) => html`<li>${name} (${email})${reason !== undefined && html`: “${reason}”`}</li>`,
+      )}
+    </ul>`
+}
+
+/** It comes with the decision, and means something only when that is to reject. */
+function rejectionReason(language: Language): Html {
+  const say = APPROVAL_MESSAGES[language]
+  return html`<label for="reason">${say.reason}</label>
+    <input
+      id="reason"
+      name="reason"
+      type="text"
+      maxlength="${REASON_MAX_LENGTH}"
+      autocomplete="off"
+      aria-describedby="reason-means"
+    />
+    <p id="reason-means" class="soft small">${say.reasonMeans}</p>`
+}
+
+function timeLeft(expiresAt: Date, language: Language, now: Date): Html {
+  const say = APPROVAL_MESSAGES[language]
+  return html`<dt>${say.timeLeft}</dt>
+    <dd>${say.deletedAfter(inMinutes(minutesLeft(expiresAt, now), language))}</dd>`
 }

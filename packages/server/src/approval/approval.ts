@@ -9,8 +9,8 @@ import type { Consent } from '../consent/consent.ts'
 export interface Approval {
   readonly client: Client
   readonly connection: Connection
-  /** The administrator's own. */
-  readonly consent: Consent
+  /** The administrator's own, who connects by approving; absent when nobody does. */
+  readonly consent?: Consent
   readonly events: readonly AuditEvent[]
 }
 

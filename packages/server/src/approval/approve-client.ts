@@ -1,9 +1,10 @@
-/** An administrator approves a client on its first connection: one that waits, or one that another tenant has published. */
+/** An administrator approves a client: one that waits, or one that another tenant has published. */
 import type { Random } from '@vestibule/protocol/random'
 import { formatScope, type Scope } from '@vestibule/protocol/scope'
 
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
 import type { Client } from '../clients/client.ts'
+import type { Connection, ConsentMethod } from '../clients/connection.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import { consentGranted } from '../consent/give-consent.ts'
 import type { User } from '../sign-in/user.ts'
@@ -13,6 +14,9 @@ interface Ports {
   readonly approvals: ApprovalRepository
   readonly random: Random
 }
+
+/** On the first connection users are asked, as contract A2 has it; without one the administrator may say otherwise. */
+const FIRST_CONSENT_METHOD: ConsentMethod = 'required'
 
 /**
  * The client moves to the approved ones, the tenant trusts it, the administrator consents: one transaction.
@@ -27,15 +31,41 @@ export async function approveClient(
   { approvals, random }: Ports,
   now: Date,
 ): Promise<boolean> {
-  const { tenantId, clientId, metadata } = waiting
-  const client: Client = {
-    tenantId,
-    clientId,
-    metadata,
+  const client = approved(waiting, now)
+  const { events, ...trust } = trustIn(client, administrator, scope, random, now)
+  return approvals.approve({ client, ...trust, events: [created(client, administrator, random, now), ...events] }, now)
+}
+
+/**
+ * The same without a first connection: nobody is connected, and nobody consents.
+ *
+ * @returns false as above.
+ */
+export async function approveUnseen(
+  waiting: UnapprovedClient,
+  administrator: User,
+  consentMethod: ConsentMethod,
+  { approvals, random }: Ports,
+  now: Date,
+): Promise<boolean> {
+  const client = approved(waiting, now)
+  const connection = connectionTo(client, administrator, consentMethod, now)
+  const events = [
+    created(client, administrator, random, now),
+    trusted(client, administrator, { consentMethod, withoutConnection: true }, random, now),
+  ]
+  return approvals.approve({ client, connection, events }, now)
+}
+
+/** It goes on from what the administrator was shown: a client that has changed meanwhile is not the one approved. */
+function approved(waiting: UnapprovedClient, now: Date): Client {
+  return {
+    tenantId: waiting.tenantId,
+    clientId: waiting.clientId,
+    metadata: waiting.metadata,
     appType: waiting.appType,
     createdByType: 'dcr',
     createdBy: null,
-    // It goes on from what the administrator was shown: a client that has changed meanwhile is not the one approved.
     revision: waiting.revision,
     issuedAt: waiting.issuedAt,
     registeredFrom: waiting.registeredFrom,
@@ -43,15 +73,16 @@ export async function approveClient(
     publishedAt: null,
     disableTag: null,
   }
-  const { events, ...trust } = trustIn(client, administrator, scope, random, now)
-  const created = eventOf(administrator, 'com.qlik.core.oauth-client.created', random, now, {
+}
+
+function created({ clientId, metadata, createdByType }: Client, by: User, random: Random, now: Date): AuditEvent {
+  return eventOf(by, 'com.qlik.core.oauth-client.created', random, now, {
     clientId,
     clientName: metadata.clientName,
     redirectUris: metadata.redirectUris,
     scope: formatScope(metadata.scope),
-    createdByType: client.createdByType,
+    createdByType,
   })
-  return approvals.approve({ client, ...trust, events: [created, ...events] }, now)
 }
 
 /**
@@ -74,19 +105,24 @@ function trustIn(client: Client, administrator: User, scope: Scope, random: Rand
   const { tenantId, userId } = administrator
   const { clientId } = client
   const consent = { tenantId, userId, clientId, scope, clientRevision: client.revision, givenAt: now }
-  const connection = {
-    tenantId,
-    clientId,
+  const connection = connectionTo(client, administrator, FIRST_CONSENT_METHOD, now)
+  const approval = trusted(client, administrator, { consentMethod: FIRST_CONSENT_METHOD }, random, now)
+  return { connection, consent, events: [approval, consentGranted(consent, random, now)] }
+}
+
+function connectionTo(client: Client, by: User, consentMethod: ConsentMethod, now: Date): Connection {
+  return {
+    tenantId: by.tenantId,
+    clientId: client.clientId,
     ownerTenantId: client.tenantId,
-    consentMethod: 'required',
+    consentMethod,
     approvedAt: now,
-    approvedBy: userId,
-  } as const
-  const approved = eventOf(administrator, 'com.qlik.core.oauth-client.connection-config.approved', random, now, {
-    clientId,
-    consentMethod: connection.consentMethod,
-  })
-  return { connection, consent, events: [approved, consentGranted(consent, random, now)] }
+    approvedBy: by.userId,
+  }
+}
+
+function trusted({ clientId }: Client, by: User, how: AuditEvent['data'], random: Random, now: Date): AuditEvent {
+  return eventOf(by, 'com.qlik.core.oauth-client.connection-config.approved', random, now, { clientId, ...how })
 }
 
 function eventOf(

@@ -10,23 +10,30 @@ interface Ports {
   readonly random: Random
 }
 
-/** @param administrator `null` for the operator. @returns false when somebody else decided first. */
+/**
+ * @param administrator `null` for the operator.
+ * @param explanation what people who still try to connect with it will read; `undefined` when nothing was said.
+ * @returns false when somebody else decided first.
+ */
 export async function rejectClient(
   waiting: UnapprovedClient,
   administrator: User | null,
+  explanation: string | undefined,
   { approvals, random }: Ports,
   now: Date,
 ): Promise<boolean> {
   const { tenantId, clientId, metadata } = waiting
+  const { clientName } = metadata
+  const said = explanation === undefined ? {} : { explanation }
   return approvals.reject(
-    { tenantId, clientId, clientName: metadata.clientName, reason: 'rejected', endedAt: now },
+    { tenantId, clientId, clientName, reason: 'rejected', endedAt: now, ...said },
     {
       eventId: random.uuid(now),
       tenantId,
       type: 'com.qlik.core.oauth-client.rejected',
       time: now,
       ...(administrator && { userId: administrator.userId }),
-      data: { clientId, clientName: metadata.clientName },
+      data: { clientId, clientName, ...said },
     },
   )
 }

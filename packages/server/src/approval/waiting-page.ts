@@ -2,40 +2,58 @@
 import { html } from 'hono/html'
 
 import { destinations } from '../pages/client-card.ts'
+import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
-import { minutesLeft } from '../pages/time.ts'
+import { inMinutes, minutesLeft } from '../pages/time.ts'
 import type { AskingClient } from './asking-client.ts'
+import { WAITING_MESSAGES } from './waiting-messages.ts'
 
 /** Seconds between two looks; by the `Refresh` header, so without script. */
 export const WAITING_REFRESH_SECONDS = 5
 
-export function waitingPage(client: AskingClient, tenantName: string, requestUrl: string, now: Date): Html {
-  const { metadata } = client
-  return html`<p class="eyebrow">Waiting for approval</p>
-    <h1>“${metadata.clientName}” is waiting to be let in</h1>
-    <p class="waits" role="status">
-      <span class="pulse"></span>
-      <span>
-        Nothing has been granted yet. This page goes on by itself once an administrator of ${tenantName} has approved
-        the application.
-      </span>
-    </p>
-    <h2>What to do now</h2>
-    <ol>
-      <li>Keep this page open.</li>
-      <li>
-        Ask an administrator to open <a href="${requestUrl}">this page’s address</a> in their own browser, sign in and
-        decide. They see what the application asks for and where access would go.
-      </li>
-      ${client.expiresAt && timeLeft(client.expiresAt, now)}
-    </ol>
-    ${destinations(metadata.redirectUris, 'your own device')}`
+/** What this person has asked for, and where they say why. */
+export interface OwnRequest {
+  readonly reason: string | undefined
+  readonly url: string
 }
 
-function timeLeft(expiresAt: Date, now: Date): Html {
+export interface WaitingView {
+  readonly client: AskingClient
+  readonly tenantName: string
+  /** The page's own address, for an administrator. */
+  readonly requestUrl: string
+  /** `undefined` where nobody keeps who asked. */
+  readonly asked: OwnRequest | undefined
+}
+
+export function waitingPage(
+  { client, tenantName, requestUrl, asked }: WaitingView,
+  language: Language,
+  now: Date,
+): Html {
+  const { metadata } = client
+  const say = WAITING_MESSAGES[language]
+  return html`<p class="eyebrow">${say.eyebrow}</p>
+    <h1>${say.waiting(metadata.clientName)}</h1>
+    <p class="waits" role="status"><span class="pulse"></span><span>${say.goesOn(tenantName)}</span></p>
+    ${asked && ownRequest(asked, language)}
+    <h2>${say.whatToDo}</h2>
+    <ol>
+      <li>${say.keepOpen}</li>
+      <li>${say.askBefore} <a href="${requestUrl}">${say.address}</a> ${say.askAfter}</li>
+      ${client.expiresAt && timeLeft(client.expiresAt, language, now)}
+    </ol>
+    ${destinations(metadata.redirectUris, 'you', language)}`
+}
+
+function ownRequest({ reason, url }: OwnRequest, language: Language): Html {
+  const say = WAITING_MESSAGES[language]
+  return reason === undefined
+    ? html`<p>${say.asked} <a href="${url}">${say.tell}</a></p>`
+    : html`<p>${say.askedWith(reason)} <a href="${url}">${say.change}</a></p>`
+}
+
+function timeLeft(expiresAt: Date, language: Language, now: Date): Html {
   const left = minutesLeft(expiresAt, now)
-  return html`<li>
-    There ${left === '1 minute' ? 'is' : 'are'} ${left} left. If nobody decides until then, connect again from the
-    application.
-  </li>`
+  return html`<li>${WAITING_MESSAGES[language].timeLeft(left, inMinutes(left, language))}</li>`
 }

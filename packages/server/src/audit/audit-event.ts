@@ -14,6 +14,7 @@ export type AuditEventType =
   | 'com.qlik.core.oauth-client.registered'
   | 'com.qlik.core.oauth-client.expired'
   | 'com.qlik.core.oauth-client.rejected'
+  | 'com.qlik.core.oauth-client.approval-requested'
   | 'com.qlik.core.oauth-client.registration-refused'
   | 'com.qlik.core.oauth-client.connection-config.approved'
   | 'com.qlik.core.oauth-client.connection-config.updated'
@@ -24,12 +25,22 @@ export type AuditEventType =
   | 'com.qlik.core.consent.granted'
   | 'com.qlik.core.consent.withdrawn'
   | 'com.qlik.core.user.created'
+  | 'com.qlik.core.user.updated'
+  | 'com.qlik.core.user.sessions-ended'
   | 'com.qlik.core.user.link-issued'
   | 'com.qlik.core.user.password-set'
   | 'com.qlik.core.user.signed-in'
   | 'com.qlik.core.user.signed-out'
   | 'com.qlik.core.user.sign-in-failed'
+  | 'com.qlik.core.tenant.updated'
   | 'com.qlik.ai.mcp.tool.executed'
+
+/** What a flood of registrations makes: with these a client's own trail would grow with every stranger's knock. */
+export const FLOOD_TYPES: readonly AuditEventType[] = [
+  'com.qlik.core.oauth-client.registered',
+  'com.qlik.core.oauth-client.expired',
+  'com.qlik.core.oauth-client.registration-refused',
+]
 
 export interface AuditEvent {
   readonly eventId: string

@@ -9,6 +9,8 @@ export const AUDIT_SOURCE = 'vestibule'
 export interface AuditQuery {
   readonly eventType?: string | undefined
   readonly userId?: string | undefined
+  /** Of this client's life once somebody has decided about it, and of what was done through it: see `FLOOD_TYPES`. */
+  readonly clientId?: string | undefined
   readonly ids?: readonly string[] | undefined
   /** Inclusive, both ends. */
   readonly since?: Date | undefined

@@ -5,12 +5,18 @@
  */
 import { OAuthError } from '@vestibule/protocol/oauth-error'
 
+import { APPROVAL_MESSAGES } from '../approval/approval-messages.ts'
 import { approvalPage } from '../approval/approval-page.ts'
+import { approvalRequestUrl } from '../approval/approval-request-endpoint.ts'
+import { meetWaitingClient } from '../approval/ask-for-approval.ts'
 import { askingClient } from '../approval/asking-client.ts'
+import { WAITING_MESSAGES } from '../approval/waiting-messages.ts'
 import { WAITING_REFRESH_SECONDS, waitingPage } from '../approval/waiting-page.ts'
+import { CONSENT_MESSAGES } from '../consent/consent-messages.ts'
 import { consentPage } from '../consent/consent-page.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
+import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
@@ -95,15 +101,17 @@ async function situationOf(
   }
 }
 
-function showStep(
+async function showStep(
   c: RequestContext,
   query: string,
   { known, scope, redirect }: Examined,
   { session, user }: SignedIn,
   step: Extract<Step, { kind: 'approval' | 'wait' | 'consent' }>,
-  { formKey, random }: AuthorizationPorts,
-): Response | Promise<Response> {
-  const { name: tenantName, issuer } = c.get('tenant')
+  ports: AuthorizationPorts,
+): Promise<Response> {
+  const { formKey, random, approvalRequests } = ports
+  const { tenantId, name: tenantName, issuer } = c.get('tenant')
+  const language = languageOf(c)
   const now = c.get('now')
   const form = {
     action: DECISION_PATH,
@@ -120,22 +128,24 @@ function showStep(
       changedSince,
       form,
     }
-    return page(c, { title: 'Consent', body: consentPage(view) })
+    return page(c, { language, title: CONSENT_MESSAGES[language].title, body: consentPage(view, language) })
   }
   if (step.kind === 'approval') {
-    return page(c, {
-      title: 'Approval',
-      body: approvalPage({ client: askingClient(known.client), tenantName, email: user.email, form }, now),
-    })
+    const { clientId } = known.client
+    const askedBy = (await approvalRequests.askers(tenantId, [clientId])).get(clientId) ?? []
+    const view = { client: askingClient(known.client), askedBy, tenantName, email: user.email, form }
+    return page(c, { language, title: APPROVAL_MESSAGES[language].title, body: approvalPage(view, language, now) })
   }
+  // Only what waits keeps who asked for it; nobody who merely looks, without having signed in, gets here.
+  const asked =
+    known.state === 'unapproved' ? await meetWaitingClient(known.client, user.userId, ports, now) : undefined
   c.header('Refresh', String(WAITING_REFRESH_SECONDS))
-  return page(c, {
-    title: 'Waiting',
-    body: waitingPage(
-      askingClient(known.client),
-      tenantName,
-      `${issuer}${AUTHORIZATION_PATH}?${withoutSentMark(query)}`,
-      now,
-    ),
-  })
+  const requestPath = `${AUTHORIZATION_PATH}?${withoutSentMark(query)}`
+  const view = {
+    client: askingClient(known.client),
+    tenantName,
+    requestUrl: `${issuer}${requestPath}`,
+    asked: asked && { reason: asked.reason, url: approvalRequestUrl(asked.clientId, requestPath) },
+  }
+  return page(c, { language, title: WAITING_MESSAGES[language].title, body: waitingPage(view, language, now) })
 }

@@ -1,6 +1,7 @@
 /** What the two authorization endpoints need, and how both examine a request. */
 import type { Random } from '@vestibule/protocol/random'
 
+import type { ApprovalRequestRepository } from '../approval/approval-request.ts'
 import type { ApprovalRepository } from '../approval/approval.ts'
 import type { ClientPorts } from '../clients/known-client.ts'
 import type { ConsentRepository } from '../consent/consent.ts'
@@ -15,6 +16,7 @@ export const DECISION_PATH = '/oauth/authorize/decision'
 export type AuthorizationPorts = SessionPorts &
   ClientPorts & {
     readonly approvals: ApprovalRepository
+    readonly approvalRequests: ApprovalRequestRepository
     readonly consents: ConsentRepository
     readonly codes: AuthorizationCodeRepository
     readonly formKey: Uint8Array

@@ -8,6 +8,7 @@ import { accessDenied } from '@vestibule/protocol/oauth-error'
 
 import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
+import { parseReason } from '../approval/reason.ts'
 import { giveConsent } from '../consent/give-consent.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
@@ -49,7 +50,8 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
   const decisionId = readTicket(ports.formKey, shown, form.get('ticket'), now)
   if (decisionId === undefined) return showAgain()
 
-  const outcome = await carryOut(c.get('tenant').tenantId, form.get('decision'), examined, signedIn.user, ports, now)
+  const decision = { decision: form.get('decision'), reason: parseReason(form.get('reason')) }
+  const outcome = await carryOut(c.get('tenant').tenantId, decision, examined, signedIn.user, ports, now)
   switch (outcome) {
     case 'yes': {
       const by = { userId: signedIn.user.userId, decisionId }
@@ -66,7 +68,7 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
 /** `overtaken`: somebody else decided first, the window has closed, or this person may not decide. */
 async function carryOut(
   tenantId: string,
-  decision: string | undefined,
+  { decision, reason }: { readonly decision: string | undefined; readonly reason: string | undefined },
   { known, scope }: Examined,
   user: User,
   ports: AuthorizationPorts,
@@ -78,7 +80,8 @@ async function carryOut(
       if (!isTenantAdministrator(user)) return 'overtaken'
       if (decision === 'approve')
         return (await approveClient(known.client, user, scope, ports, now)) ? 'yes' : 'overtaken'
-      if (decision === 'reject') return (await rejectClient(known.client, user, ports, now)) ? 'no' : 'overtaken'
+      if (decision === 'reject')
+        return (await rejectClient(known.client, user, reason, ports, now)) ? 'no' : 'overtaken'
       return 'overtaken'
     case 'unconnected':
       if (!isTenantAdministrator(user)) return 'overtaken'

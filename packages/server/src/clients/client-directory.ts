@@ -9,9 +9,14 @@ export interface ListedClient extends ConnectedClient {
   /** Grows with every change, of whatever kind. */
   readonly version: number
   readonly lastUsedAt: Date | null
+  /** Of the administrator who approved it; `null` when nobody did, or nobody knows the person any more. */
+  readonly approverName: string | null
   /** Hints only matter here; empty for a client that another tenant owns. */
   readonly secrets: readonly ClientSecret[]
 }
+
+/** Whether an administrator has stopped it. */
+export type ClientStatus = 'enabled' | 'disabled'
 
 /** Sorted values are never null. */
 export type ClientSortKey = 'clientId' | 'clientName' | 'appType' | 'tenantId' | 'createdAt' | 'updatedAt'
@@ -23,6 +28,8 @@ export const CLIENT_FILTER_ATTRIBUTES = {
   appType: 'text',
   tenantId: 'text',
   createdByType: 'text',
+  consentMethod: 'text',
+  status: 'text',
   createdAt: 'time',
   updatedAt: 'time',
   publishedAt: 'time',

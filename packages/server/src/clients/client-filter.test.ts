@@ -1,7 +1,8 @@
+import { FilterRefused } from '@vestibule/protocol/checked-filter'
 import { printFilter } from '@vestibule/protocol/scim-filter'
 import { describe, expect, it } from 'vitest'
 
-import { FilterRefused, parseClientFilter } from './client-filter.ts'
+import { parseClientFilter } from './client-filter.ts'
 
 function refusalOf(text: string): string {
   try {

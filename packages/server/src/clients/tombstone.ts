@@ -8,6 +8,8 @@ export interface Tombstone {
   readonly clientName: string
   readonly reason: EndReason
   readonly endedAt: Date
+  /** What the administrator who ended it said about it. */
+  readonly explanation?: string
 }
 
 export interface TombstoneRepository {

@@ -67,7 +67,7 @@ export const rejectClientCommand: Command = {
           `client ${clientId} does not wait for approval; see: vestibule client disable, client delete`,
         )
       }
-      if (!(await rejectClient(known.client, null, ports, now))) throw decidedMeanwhile(known)
+      if (!(await rejectClient(known.client, null, undefined, ports, now))) throw decidedMeanwhile(known)
       answer(given, { clientId, state: 'rejected' }, `Client ${clientId} (${metadata.clientName}) is rejected`)
     })
   },

@@ -1,10 +1,12 @@
 /** What every command of the operator is made of: flags in, ports open, lines out. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
-import { CONFIG_FLAGS, databasePath, readConfig, type Config } from '../config.ts'
+import { CONFIG_FLAGS, databaseName, databasePath, readConfig, type Config } from '../config.ts'
 import { deriveKeys, keptMasterKey, parseMasterKey, type ServerKeys } from '../master-key.ts'
 import { systemRandom } from '../random.ts'
 import { createPorts, type Ports } from '../server.ts'
+import { openPostgresStore } from '../storage/postgres/postgres-store.ts'
+import type { Store } from '../storage/sql/store.ts'
 import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts'
 import type { Tenant } from '../tenants/tenant.ts'
 import { readFileSync } from 'node:fs'
@@ -58,23 +60,40 @@ export interface Opened {
   close(): Promise<void>
 }
 
-export async function openPorts(config: Config): Promise<Opened> {
+/** @param report is told when a connection to the database breaks that nobody was using. */
+export async function openPorts(config: Config, report: (error: Error) => void = () => {}): Promise<Opened> {
   const keys = deriveKeys(masterKeyOf(config))
-  const store = await openSqliteStore(databasePath(config))
+  const store = await openStore(config, report)
   return { ports: createPorts(store, keys, systemRandom), keys, close: () => store.close() }
 }
 
-function masterKeyOf(config: Config): Uint8Array {
+async function openStore(config: Config, report: (error: Error) => void): Promise<Store> {
+  const path = databasePath(config)
+  if (path !== undefined) return openSqliteStore(path)
   try {
-    if (config.masterKey !== undefined) return parseMasterKey(config.masterKey)
-    if (config.masterKeyFile !== undefined) return parseMasterKey(readFileSync(config.masterKeyFile, 'utf8'))
-    return keptMasterKey(databasePath(config))
+    return await openPostgresStore(config.databaseUrl, { poolSize: config.databasePool, report })
   } catch (error) {
-    return asUsageError(error)
+    // A refused connection to a name with several addresses has a message for each, and none of its own.
+    const why = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
+    throw new UsageError(`cannot open the database ${databaseName(config)}: ${why}`, { cause: error })
   }
 }
 
-/** Opens the database for one command, straight on the file, beside a running server if there is one. */
+function masterKeyOf(config: Config): Uint8Array {
+  const path = databasePath(config)
+  try {
+    if (config.masterKey !== undefined) return parseMasterKey(config.masterKey)
+    if (config.masterKeyFile !== undefined) return parseMasterKey(readFileSync(config.masterKeyFile, 'utf8'))
+    if (path !== undefined) return keptMasterKey(path)
+  } catch (error) {
+    return asUsageError(error)
+  }
+  throw new UsageError(
+    'with PostgreSQL the master key must be given, the same to every server: set VESTIBULE_MASTER_KEY or VESTIBULE_MASTER_KEY_FILE; make one with: openssl rand -hex 32',
+  )
+}
+
+/** Opens the database for one command, straight on it, beside a running server if there is one. */
 export async function withPorts<T>(config: Config, work: (ports: Ports) => Promise<T>): Promise<T> {
   const opened = await openPorts(config)
   try {

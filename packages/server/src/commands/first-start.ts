@@ -3,7 +3,7 @@ import { parseEmail } from '../sign-in/user.ts'
 import { createUserWithPassword } from '../sign-in/create-user.ts'
 import { newLink } from '../sign-in/one-time-link.ts'
 import { passwordFault } from '../sign-in/password.ts'
-import { publicUrl, type Config } from '../config.ts'
+import { databasePath, publicUrl, type Config } from '../config.ts'
 import type { Ports } from '../server.ts'
 import { changeAuthSettings } from '../tenants/change-auth-settings.ts'
 import { createTenant } from '../tenants/create-tenant.ts'
@@ -22,20 +22,29 @@ export async function prepareFirstStart(
   if (await ports.users.hasAdministrator(tenant.tenantId)) return { tenant, setUpUrl: undefined }
 
   const { link, url } = newLink(tenant, 'set-up', null, ports.random, now)
-  await ports.links.issue(link)
+  // Of SQLite there is one server, whose latest link is the one; others that share a PostgreSQL print theirs too.
+  await (databasePath(config) === undefined ? ports.links.issueBeside(link) : ports.links.issue(link))
   return { tenant, setUpUrl: url }
 }
 
 /** The configured origin is the truth: a changed one moves the tenant. */
 async function ensureDefaultTenant(config: Config, { tenants }: Ports, now: Date): Promise<Tenant> {
   const origin = publicUrl(config)
-  const known = await tenants.find(DEFAULT_TENANT)
-  if (!known) return createTenant(DEFAULT_TENANT, origin, 'Vestibule', tenants, now).catch(asUsageError)
+  const known = (await tenants.find(DEFAULT_TENANT)) ?? (await createDefaultTenant(origin, tenants, now))
   const { host, issuer } = parseOrigin(origin)
   if (known.issuer === issuer) return known
   if (!(await tenants.change(DEFAULT_TENANT, { host, issuer })))
     throw new UsageError(`another tenant has the host ${host}`)
   return { ...known, host, issuer }
+}
+
+/** Of several servers that start together, one makes it and all have it. */
+async function createDefaultTenant(origin: string, tenants: Ports['tenants'], now: Date): Promise<Tenant> {
+  try {
+    return await createTenant(DEFAULT_TENANT, origin, 'Vestibule', tenants, now)
+  } catch (error) {
+    return (await tenants.find(DEFAULT_TENANT)) ?? asUsageError(error)
+  }
 }
 
 function parseOrigin(origin: string) {
@@ -73,5 +82,7 @@ async function ensureAdministrator({ adminEmail, adminPassword }: Config, ports:
     ports,
     now,
   )
-  if (!user) throw new UsageError(`VESTIBULE_ADMIN_EMAIL: ${email} is a user already, but no administrator`)
+  // Another server, started together with this one, may have made them.
+  if (!user && !(await ports.users.hasAdministrator(DEFAULT_TENANT)))
+    throw new UsageError(`VESTIBULE_ADMIN_EMAIL: ${email} is a user already, but no administrator`)
 }

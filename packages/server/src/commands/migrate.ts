@@ -1,4 +1,5 @@
 /** `vestibule migrate`: brings the database to this version's schema; `serve` does so too. */
+import { databaseName } from '../config.ts'
 import { openPorts, readArguments, say, type Command } from './command.ts'
 
 export const migrateCommand: Command = {
@@ -8,6 +9,6 @@ export const migrateCommand: Command = {
     const { config } = readArguments(argv)
     const { close } = await openPorts(config)
     await close()
-    say(`The database ${config.databaseUrl} is up to date`)
+    say(`The database ${databaseName(config)} is up to date`)
   },
 }

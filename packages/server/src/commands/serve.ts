@@ -1,17 +1,23 @@
 /** `vestibule serve`: opens the database, listens, keeps house, and ends cleanly. */
+import cluster from 'node:cluster'
 import type { Server as HttpServer } from 'node:http'
 
 import { createAdaptorServer } from '@hono/node-server'
 import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
+import { RateLimiterCluster, RateLimiterClusterMaster } from 'rate-limiter-flexible'
 
 import type { Config } from '../config.ts'
+import { keepHouse } from '../housekeeping.ts'
 import { parseNetworks, type Networks } from '../http/networks.ts'
+import { inThisProcess, type OpenCounter } from '../http/rate-limit.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
 import { createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
-import { asUsageError, openPorts, readArguments, say, UsageError, type Command } from './command.ts'
+import { asUsageError, openPorts, readArguments, say, UsageError, type Command, type Opened } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
+import { logLines } from './log-lines.ts'
+import { startWorkers } from './workers.ts'
 
 const HOUSEKEEPING_INTERVAL = seconds(30)
 
@@ -24,27 +30,91 @@ const IDLE_CHECK_INTERVAL = seconds(0.05)
 /** Longer than a load balancer keeps an idle connection, so that it is not cut while a request is on its way. */
 const KEEP_ALIVE_TIMEOUT = seconds(75)
 
+const clock = (): Date => new Date()
+
 export const serve: Command = {
   usage: 'serve',
   meaning: 'start the server',
   run: async (argv) => {
     const { config } = readArguments(argv)
-    const clock = (): Date => new Date()
-    const log = pino({ level: config.logLevel }, pino.destination(2))
+    const log = pino({ level: config.logLevel }, logLines)
     const stopped = stopSignal()
-    const opened = await openPorts(config)
+    const opened = await openPorts(config, (error) => log.warn({ err: error }, 'a database connection broke'))
     try {
-      const { tenant, setUpUrl } = await prepareFirstStart(config, opened.ports, clock())
-      await opened.ports.keyRing.assertOpens(tenant.tenantId, clock()).catch(asUsageError)
-      const server = createServer({ ...opened, ...limitsOf(config), clock, log, mcpUpstream: config.mcpUpstream })
-      const http = await listen(server, config)
-      announce(tenant, setUpUrl)
-      await untilStopped(stopped, http, server, log)
-      await server.close()
+      if (cluster.isWorker) await work(config, opened, inThePrimary, stopped, log)
+      else if (config.workers > 1) await supervise(config, opened, stopped, log)
+      else await serveAlone(config, opened, stopped, log)
     } finally {
       await opened.close()
+      // The line to the primary would keep the process alive.
+      cluster.worker?.disconnect()
     }
   },
+}
+
+async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
+  const announce = await prepare(config, opened)
+  const stopHousekeeping = startHousekeeping(opened, log)
+  await work(config, opened, inThisProcess, stopped, log, announce)
+  stopHousekeeping()
+}
+
+/** The first of several processes: it prepares the start, counts for the limits of all and keeps house; others serve. */
+async function supervise(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
+  const announce = await prepare(config, opened)
+  // Made for its effect: from now on it answers the workers' counters.
+  void new RateLimiterClusterMaster()
+  const workers = await startWorkers(config.workers, log)
+  const stopHousekeeping = startHousekeeping(opened, log)
+  announce()
+  await stopped
+  stopHousekeeping()
+  say('Stopping: finishing the requests in flight …')
+  await workers.stop()
+}
+
+/** Counted by the primary for all workers together. */
+const inThePrimary: OpenCounter = (keyPrefix, points) => new RateLimiterCluster({ keyPrefix, points, duration: 60 })
+
+/** @returns what tells the operator, once the server listens. */
+async function prepare(config: Config, { ports }: Opened): Promise<() => void> {
+  const { tenant, setUpUrl } = await prepareFirstStart(config, ports, clock())
+  await ports.keyRing.assertOpens(tenant.tenantId, clock()).catch(asUsageError)
+  return () => announce(tenant, setUpUrl)
+}
+
+/** Listens until it is stopped, and finishes what is in flight. */
+async function work(
+  config: Config,
+  opened: Opened,
+  openCounter: OpenCounter,
+  stopped: Promise<void>,
+  log: Logger,
+  isListening: () => void = () => {},
+): Promise<void> {
+  const server = createServer({
+    ...opened,
+    ...limitsOf(config),
+    openCounter,
+    clock,
+    log,
+    mcpUpstream: config.mcpUpstream,
+  })
+  const http = await listen(server, config)
+  isListening()
+  await stopped
+  // Begun before it is said: whoever reads it may count on new connections being refused.
+  const drained = drain(http)
+  if (!cluster.isWorker) say('Stopping: finishing the requests in flight …')
+  await drained
+  await server.close()
+}
+
+function startHousekeeping({ ports }: Opened, log: Logger): () => void {
+  const sweep = setInterval(() => {
+    keepHouse(ports, clock()).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
+  }, HOUSEKEEPING_INTERVAL)
+  return () => clearInterval(sweep)
 }
 
 function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate, apiRate }: Config) {
@@ -92,18 +162,11 @@ function stopSignal(): Promise<void> {
   })
 }
 
-/** Resolves once a signal came, new connections are refused and requests in flight are finished. */
-async function untilStopped(stopped: Promise<void>, http: HttpServer, server: Server, log: Logger): Promise<void> {
-  const sweep = setInterval(() => {
-    server.keepHouse().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
-  }, HOUSEKEEPING_INTERVAL)
-
-  await stopped
-  clearInterval(sweep)
+/** Refuses new connections; resolves once the requests in flight are finished. */
+async function drain(http: HttpServer): Promise<void> {
   const drained = new Promise<void>((resolve) => void http.close(() => resolve()))
   // A connection whose last answer is out would be kept alive, and nothing could end before the cut.
   const idle = setInterval(() => http.closeIdleConnections(), IDLE_CHECK_INTERVAL)
-  say('Stopping: finishing the requests in flight …')
   const cut = setTimeout(() => http.closeAllConnections(), DRAIN_TIME)
   await drained
   clearInterval(idle)

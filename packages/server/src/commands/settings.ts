@@ -1,5 +1,5 @@
 /** `vestibule settings show|set`: a tenant's authentication settings from the command line. */
-import { changeAuthSettings, SettingRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
+import { changeAuthSettings, SettingsRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
 import { withDefaults } from '../tenants/auth-settings.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
 import { answer, JSON_FLAG, sheet } from './answer.ts'
@@ -33,7 +33,7 @@ export const setSettingsCommand: Command = {
       try {
         await changeAuthSettings(tenantId, changes, undefined, ports, new Date())
       } catch (error) {
-        if (error instanceof SettingRefused) throw new UsageError(`${error.path} ${error.message}`, { cause: error })
+        if (error instanceof SettingsRefused) throw new UsageError(error.message, { cause: error })
         throw error
       }
       say(`Changed ${changes.map(([name]) => name).join(', ')} of tenant ${tenantId}`)

@@ -45,7 +45,7 @@ export const resetUserCommand: Command = {
       const user = await ports.users.findByEmail(tenant.tenantId, emailOf(given))
       if (!user) throw new UsageError(`${emailOf(given)} is no user of ${tenant.tenantId}`)
       if (user.status === 'disabled') throw new UsageError(`${user.email} is disabled`)
-      const url = await issuePasswordLink(tenant, user, undefined, ports, new Date())
+      const { url } = await issuePasswordLink(tenant, user, undefined, ports, new Date())
       say(`${user.email} may set a new password. The link works once, and not for long:`, '', `  ${url}`, '')
     })
   },

@@ -4,7 +4,9 @@ import { html } from 'hono/html'
 
 import type { Client } from '../clients/client.ts'
 import { decisionForm, destinations, scopesInWords } from '../pages/client-card.ts'
+import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
+import { CONSENT_MESSAGES } from './consent-messages.ts'
 
 export interface ConsentView {
   readonly client: Client
@@ -16,18 +18,17 @@ export interface ConsentView {
   readonly form: { readonly action: string; readonly request: string; readonly ticket: string }
 }
 
-export function consentPage({ client, redirectUri, scope, email, changedSince, form }: ConsentView): Html {
-  const { clientName } = client.metadata
-  return html`<p class="eyebrow">Your consent</p>
-    <h1>Let “${clientName}” act for you?</h1>
-    <p class="soft">
-      You are signed in as ${email}. An administrator has let this application in; its name is its own words.
-    </p>
-    ${changedSince ? html`<p class="note">The application’s configuration has changed since you last agreed.</p>` : ''}
-    ${destinations([redirectUri], 'your own device')} ${scopesInWords('It will be able to', scope)}
+export function consentPage(view: ConsentView, language: Language): Html {
+  const { client, redirectUri, scope, email, changedSince, form } = view
+  const say = CONSENT_MESSAGES[language]
+  return html`<p class="eyebrow">${say.eyebrow}</p>
+    <h1>${say.question(client.metadata.clientName)}</h1>
+    <p class="soft">${say.signedInAs(email)}</p>
+    ${changedSince ? html`<p class="note">${say.changed}</p>` : ''} ${destinations([redirectUri], 'you', language)}
+    ${scopesInWords(say.scopes, scope, language)}
     ${decisionForm({
       ...form,
-      yes: { decision: 'allow', label: 'Allow', effect: 'It is connected in your name.' },
-      no: { decision: 'deny', label: 'Deny', effect: 'You go back, and it gets no access.', isFinal: false },
+      yes: { decision: 'allow', label: say.allow, effect: say.allowMeans },
+      no: { decision: 'deny', label: say.deny, effect: say.denyMeans, isFinal: false },
     })}`
 }

@@ -6,19 +6,30 @@ import { newApp, type App } from '../http/app-env.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import { RequestFault } from '../http/request-fault.ts'
-import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import type { AuthSettings } from '../tenants/auth-settings.ts'
+import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import type { KeyRing } from '../tokens/key-ring.ts'
 import { authorizationServerMetadata, KEY_SET_PATH } from './authorization-server-metadata.ts'
 
 export interface DiscoveryPorts {
-  readonly settings: AuthSettingsRepository
+  readonly currentTenants: CurrentTenants
   readonly keyRing: KeyRing
   readonly mcpPath: string
   /** What the MCP endpoint asks for; without `offline_access`, which is between client and authorization server. */
   readonly mcpScope: readonly string[]
 }
 
-export function discoveryEndpoint({ settings, keyRing, mcpPath, mcpScope }: DiscoveryPorts): App {
+/** Written once for settings that stay as they are: a change of them is another object. */
+const texts = new WeakMap<AuthSettings, Map<string, string>>()
+
+function metadataText(issuer: string, settings: AuthSettings): string {
+  const ofIssuers = texts.get(settings) ?? new Map<string, string>()
+  const text = ofIssuers.get(issuer) ?? JSON.stringify(authorizationServerMetadata(issuer, settings))
+  texts.set(settings, ofIssuers.set(issuer, text))
+  return text
+}
+
+export function discoveryEndpoint({ currentTenants, keyRing, mcpPath, mcpScope }: DiscoveryPorts): App {
   const app = newApp()
   app.use('/.well-known/*', openToEveryOrigin('GET'))
   app.onError(oauthErrorResponse)
@@ -27,7 +38,8 @@ export function discoveryEndpoint({ settings, keyRing, mcpPath, mcpScope }: Disc
   for (const path of [AUTHORIZATION_SERVER_METADATA_PATH, `${AUTHORIZATION_SERVER_METADATA_PATH}${mcpPath}`]) {
     app.get(path, async (c) => {
       const { tenantId, issuer } = c.get('tenant')
-      return c.json(authorizationServerMetadata(issuer, withDefaults(await settings.find(tenantId))))
+      const text = metadataText(issuer, await currentTenants.settingsOf(tenantId, c.get('now')))
+      return c.body(text, 200, { 'Content-Type': 'application/json' })
     })
   }
 

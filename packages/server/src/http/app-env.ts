@@ -1,5 +1,9 @@
 /** What every endpoint finds in its context: whom the request is for, where it comes from, and the time. */
+import type { IncomingMessage } from 'node:http'
+
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+
+import { RememberingRouter } from './remembering-router.ts'
 
 /** The tenant of the host, as far as HTTP needs to know it. */
 export interface HostedTenant {
@@ -7,16 +11,20 @@ export interface HostedTenant {
   readonly name: string
   /** The tenant's origin without a trailing slash: the issuer, and the start of every URL. */
   readonly issuer: string
+  /** Of its logo, if it has one. */
+  readonly logoHash: string | null
 }
 
 export interface AppEnv {
-  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } }
+  Bindings: { incoming?: IncomingMessage | { socket?: { remoteAddress?: string | undefined } } }
   Variables: {
     tenant: HostedTenant
     /** The client's IP address; forwarded headers count only from a configured proxy. */
     address: string
     now: Date
     traceId: string
+    /** See `every-answer.ts`. */
+    everyAnswer: Readonly<Record<string, string>>
     /** Where what must not reach the client is told. */
     reportFault: (error: unknown) => void
   }
@@ -27,5 +35,5 @@ export type RequestContext = Context<AppEnv>
 export type Middleware = MiddlewareHandler<AppEnv>
 
 export function newApp(): App {
-  return new Hono<AppEnv>()
+  return new Hono<AppEnv>({ router: new RememberingRouter() })
 }

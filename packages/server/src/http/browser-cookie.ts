@@ -8,18 +8,20 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { RequestContext } from './app-env.ts'
 
 export function readBrowserCookie(c: RequestContext): string | undefined {
-  return getCookie(c, cookieName(c))
+  return getCookie(c, browserCookieName(c.get('tenant').issuer))
 }
 
 /** Lasts as long as the browser stays open; the session behind it has limits of its own. */
 export function writeBrowserCookie(c: RequestContext, value: string): void {
-  setCookie(c, cookieName(c), value, { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(c) })
+  const { issuer } = c.get('tenant')
+  const secure = isSecure(issuer)
+  setCookie(c, browserCookieName(issuer), value, { httpOnly: true, sameSite: 'Lax', path: '/', secure })
 }
 
-function cookieName(c: RequestContext): string {
-  return isSecure(c) ? '__Host-vestibule' : 'vestibule'
+export function browserCookieName(issuer: string): string {
+  return isSecure(issuer) ? '__Host-vestibule' : 'vestibule'
 }
 
-function isSecure(c: RequestContext): boolean {
-  return c.get('tenant').issuer.startsWith('https:')
+function isSecure(issuer: string): boolean {
+  return issuer.startsWith('https:')
 }

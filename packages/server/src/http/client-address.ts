@@ -1,4 +1,6 @@
 /** Who is calling, and through which host: forwarded headers count only from a configured proxy (RFC 9700 §4.13). */
+import { isIPv4 } from 'node:net'
+
 import ipaddr from 'ipaddr.js'
 
 import { isWithin, type Networks } from './networks.ts'
@@ -12,7 +14,7 @@ export interface Origin {
 const UNKNOWN_ADDRESS = '0.0.0.0'
 
 export function originOf(request: Request, peer: string | undefined, proxies: Networks): Origin {
-  const host = new URL(request.url).host
+  const host = hostOf(request.url)
   const address = normalise(peer) ?? UNKNOWN_ADDRESS
   if (!isWithin(address, proxies)) return { address, host }
 
@@ -22,6 +24,12 @@ export function originOf(request: Request, peer: string | undefined, proxies: Ne
   }
 }
 
+/** Between scheme and path; the URL has been normalised, and holds no user information. */
+function hostOf(url: string): string {
+  const start = url.indexOf('://') + 3
+  return url.slice(start, url.indexOf('/', start))
+}
+
 /** The rightmost address that no trusted proxy wrote: everything left of it may be invented. */
 function forwardedAddress(request: Request, proxies: Networks): string | undefined {
   const hops = (request.headers.get('X-Forwarded-For') ?? '').split(',').map((hop) => normalise(hop.trim()))
@@ -29,13 +37,15 @@ function forwardedAddress(request: Request, proxies: Networks): string | undefin
 }
 
 function normalise(address: string | undefined): string | undefined {
-  if (address === undefined || !ipaddr.isValid(address)) return undefined
+  if (address === undefined) return undefined
+  if (isIPv4(address)) return address
+  if (!ipaddr.isValid(address)) return undefined
   return ipaddr.process(address).toString()
 }
 
 /** The block that shares one rate limit: an IPv4 address, or the /64 an IPv6 host can move about in. */
 export function addressBlock(address: string): string {
-  if (!ipaddr.isValid(address)) return address
+  if (isIPv4(address) || !ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
   if (parsed instanceof ipaddr.IPv4) return parsed.toString()
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()}/64`

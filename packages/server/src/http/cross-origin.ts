@@ -2,30 +2,57 @@
  * Who may call from another origin: everybody, without credentials, where a client's own code calls (discovery,
  * registration, tokens, revocation, MCP), and nobody on pages and REST APIs (RFC 9700 §2.6).
  */
-import { cors } from 'hono/cors'
+import { minutes } from '@vestibule/protocol/duration'
 
-import type { Middleware } from './app-env.ts'
+import type { Middleware, RequestContext } from './app-env.ts'
+import { everyAnswerHas } from './every-answer.ts'
 import { RequestFault } from './request-fault.ts'
+
+/** MCP mirrors a tool's parameters in headers of the tool's own naming; the wildcard does not cover Authorization. */
+const ALLOWED_HEADERS = [
+  '*',
+  'Authorization',
+  'Content-Type',
+  'Last-Event-ID',
+  'Mcp-Method',
+  'Mcp-Name',
+  'MCP-Protocol-Version',
+  'Mcp-Session-Id',
+].join(',')
+
+const EXPOSED_HEADERS = ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version', 'Retry-After'].join(',')
+
+const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED_HEADERS }
+
+const PREFLIGHT_SECONDS = minutes(10) / 1000
 
 /** CORS `*`, never with credentials. */
 export function openToEveryOrigin(...methods: readonly string[]): Middleware {
-  return cors({
-    origin: '*',
-    allowMethods: [...methods],
-    // MCP mirrors a tool's parameters in headers of the tool's own naming; the wildcard does not cover Authorization.
-    allowHeaders: [
-      '*',
-      'Authorization',
-      'Content-Type',
-      'Last-Event-ID',
-      'Mcp-Method',
-      'Mcp-Name',
-      'MCP-Protocol-Version',
-      'Mcp-Session-Id',
-    ],
-    exposeHeaders: ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version', 'Retry-After'],
-    maxAge: 600,
-  })
+  return async (c, next) => {
+    everyAnswerHas(c, OPEN)
+    return c.req.method === 'OPTIONS' ? preflight(c, methods) : next()
+  }
+}
+
+function preflight(c: RequestContext, methods: readonly string[]): Response {
+  c.header('Access-Control-Max-Age', String(PREFLIGHT_SECONDS))
+  c.header('Access-Control-Allow-Methods', methods.join(','))
+  c.header('Access-Control-Allow-Headers', ALLOWED_HEADERS)
+  c.header('Vary', 'Access-Control-Request-Headers')
+  return c.body(null, 204)
+}
+
+/** The endpoints that are open, by their paths: for an answer that is made before an endpoint is found. */
+const OPEN_PATHS = /^\/(?:\.well-known\/|oauth\/(?:register|token|revoke)(?:\/|$)|api\/ai\/mcp$)/
+
+export function isOpenPath(path: string): boolean {
+  return OPEN_PATHS.test(path)
+}
+
+/** For a request that fails before an endpoint is found: a browser lets its script see that, and `Retry-After` with it. */
+export function openAnswer(c: RequestContext, answer: () => Response): Response {
+  everyAnswerHas(c, OPEN)
+  return c.req.method === 'OPTIONS' ? preflight(c, ['GET', 'POST', 'PUT', 'DELETE']) : answer()
 }
 
 /** A form may only come from a page of the same origin; beside it every form carries a token, see `csrf.ts`. */
@@ -36,7 +63,8 @@ export const sameOriginOnly: Middleware = async (c, next) => {
   await next()
 }
 
-function isSameOrigin(headers: Headers, issuer: string): boolean {
+/** Whether the browser says that a page of this very origin sends the request; what is no browser says nothing. */
+export function isSameOrigin(headers: Headers, issuer: string): boolean {
   const site = headers.get('Sec-Fetch-Site')
   if (site !== null) return site === 'same-origin' || site === 'none'
   const origin = headers.get('Origin')

@@ -2,12 +2,13 @@
 import { OAuthError, serverError } from '@vestibule/protocol/oauth-error'
 
 import type { RequestContext } from './app-env.ts'
-import { InvalidMember, RequestFault, type FaultSource } from './request-fault.ts'
+import { InvalidMember, InvalidMembers, RequestFault, type FaultSource } from './request-fault.ts'
 
 /** RFC 6749 §5.2 and RFC 7591 §3.2.2: `error` and `error_description`. */
 export function oauthErrorResponse(error: Error, c: RequestContext): Response {
   c.header('Cache-Control', 'no-store')
   if (error instanceof RequestFault) {
+    reportCause(error, c)
     const code = error.status === 429 || error.status === 503 ? 'temporarily_unavailable' : 'invalid_request'
     setHeaders(c, error.headers)
     return c.json(new OAuthError(code, error.message).toJSON(), error.status)
@@ -24,12 +25,21 @@ export function oauthErrorResponse(error: Error, c: RequestContext): Response {
 export function restErrorResponse(error: Error, c: RequestContext): Response {
   c.header('Cache-Control', 'no-store')
   if (error instanceof RequestFault) {
+    reportCause(error, c)
     setHeaders(c, error.headers)
-    const source = error instanceof InvalidMember ? error.source : undefined
-    return c.json(restErrors(c, `HTTP-${error.status}`, error.title, error.message, source), error.status)
+    const faults = error instanceof InvalidMembers ? error.members : [error]
+    return c.json(
+      { errors: faults.flatMap((fault) => restFault(c, fault).errors), traceId: c.get('traceId') },
+      error.status,
+    )
   }
   const told = publicErrorOf(error, c)
   return c.json(restErrors(c, `HTTP-${told.status}`, told.code, told.message), told.status)
+}
+
+function restFault(c: RequestContext, fault: RequestFault) {
+  const source = fault instanceof InvalidMember ? fault.source : undefined
+  return restErrors(c, `HTTP-${fault.status}`, fault.title, fault.message, source)
 }
 
 export function restErrors(c: RequestContext, code: string, title: string, detail: string, source?: FaultSource) {
@@ -43,6 +53,11 @@ function publicErrorOf(error: Error, c: RequestContext): OAuthError {
   }
   c.get('reportFault')(error)
   return serverError(`something went wrong on our side; quote ${c.get('traceId')} when you report it`)
+}
+
+/** What is the caller's own fault has none. */
+export function reportCause({ cause }: RequestFault, c: RequestContext): void {
+  if (cause !== undefined) c.get('reportFault')(cause)
 }
 
 export function setHeaders(c: RequestContext, headers: Readonly<Record<string, string>>): void {

@@ -10,6 +10,7 @@ export function parseNetworks(cidrs: readonly string[]): Networks {
 
 /** An IPv4 address in the clothes of IPv6 (`::ffff:10.0.0.1`) counts as the IPv4 address. */
 export function isWithin(address: string, networks: Networks): boolean {
+  if (networks.length === 0) return false
   const parsed = ipaddr.process(address)
   return networks.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
 }

@@ -6,6 +6,7 @@
 
 const TITLE = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
@@ -43,6 +44,16 @@ export function tooManyRequests(message: string, retryAfterMilliseconds: number)
   })
 }
 
+/** The database is gone, or too many wait for it: asking again soon is likely to help. */
+export class Unavailable extends RequestFault {
+  /** `cause` is for the log. */
+  constructor(cause: unknown) {
+    super(503, 'This server is busy or being restarted. Try again in a few seconds.', { 'Retry-After': '5' })
+    this.name = 'Unavailable'
+    this.cause = cause
+  }
+}
+
 /** RFC 9110 §15.5.6: a 405 names what is allowed. */
 export function methodNotAllowed(...methods: readonly string[]): RequestFault {
   return new RequestFault(405, `use ${methods.join(' or ')}`, { Allow: methods.join(', ') })
@@ -51,13 +62,24 @@ export function methodNotAllowed(...methods: readonly string[]): RequestFault {
 /** Where in the request the fault is: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
 export type FaultSource = { readonly pointer: string } | { readonly parameter: string }
 
-/** A request whose one member is wrong; the REST APIs say which. */
+/** A request whose one member is wrong, or in conflict with what is there; the REST APIs say which. */
 export class InvalidMember extends RequestFault {
   readonly source: FaultSource
 
-  constructor(message: string, source: FaultSource) {
-    super(400, message)
+  constructor(message: string, source: FaultSource, status: 400 | 409 = 400) {
+    super(status, message)
     this.name = 'InvalidMember'
     this.source = source
+  }
+}
+
+/** Several members at once are wrong: a form says all of it in one go. */
+export class InvalidMembers extends RequestFault {
+  readonly members: readonly InvalidMember[]
+
+  constructor(members: readonly InvalidMember[]) {
+    super(400, members.map(({ message }) => message).join('; '))
+    this.name = 'InvalidMembers'
+    this.members = members
   }
 }

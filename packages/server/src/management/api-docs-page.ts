@@ -11,7 +11,7 @@ interface Described {
   readonly tags: readonly string[]
   readonly summary: string
   readonly description: string
-  readonly security: readonly { readonly oauth: readonly string[] }[]
+  readonly security: readonly { readonly oauth?: readonly string[] }[]
   readonly parameters: readonly {
     readonly name: string
     readonly in: string
@@ -19,7 +19,7 @@ interface Described {
     readonly description?: string
   }[]
   readonly requestBody?: {
-    readonly content: { readonly 'application/json': { readonly schema: unknown; readonly example?: unknown } }
+    readonly content: { readonly 'application/json'?: { readonly schema: unknown; readonly example?: unknown } }
   }
   readonly responses: Readonly<Record<string, { readonly description: string }>>
 }
@@ -32,8 +32,9 @@ export function apiDocsPage(document: Document, documentPath: string): Html {
   const tags = [...new Set(operations.flatMap(({ described }) => described.tags))]
   return html`<h1>REST APIs</h1>
     <p>
-      Everything here is called at <code>${document.servers[0]?.url}</code> with an access token for this origin. Errors
-      have the shape <code>{errors: [{code, title, detail, source?}], traceId}</code>. For programs:
+      Everything here is called at <code>${document.servers[0]?.url}</code> with an access token for this origin, or by
+      a page of this origin for who is signed in. Errors have the shape
+      <code>{errors: [{code, title, detail, source?}], traceId}</code>. For programs:
       <a href="${documentPath}">the OpenAPI document</a>.
     </p>
     ${tags.map(
@@ -45,13 +46,15 @@ export function apiDocsPage(document: Document, documentPath: string): Html {
 
 function operationSection({ path, method, described }: { path: string; method: string; described: Described }): Html {
   const { summary, description, security, parameters, requestBody, responses, operationId } = described
-  const example = requestBody?.content['application/json'].example
+  const example = requestBody?.content['application/json']?.example
   return html`<section id="${operationId}" aria-label="${summary}">
     <p><code>${method.toUpperCase()} ${path}</code></p>
     <p>${summary}. ${description}</p>
     <dl>
       <dt>Scope</dt>
-      <dd>${security.flatMap(({ oauth }) => oauth).join(' or ')}</dd>
+      <dd>
+        ${security.flatMap(({ oauth }) => oauth ?? []).join(' or ') || 'no token will do: only a browser session'}
+      </dd>
       ${parameters.map(
         (parameter) =>
           html`<dt>${parameter.name} (${parameter.in})</dt>

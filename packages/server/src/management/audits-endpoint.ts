@@ -11,12 +11,11 @@ import { AUDIT_SOURCE, type AuditOrder, type AuditQuery, type AuditTrail } from 
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
 import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
-import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
 import { AUDITS_PATH, eventResource, eventSchema } from './audit-event-resource.ts'
 import { listSchema } from './list-answer.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager, sortParameter } from './paging.ts'
-import { newRestApp } from './rest-caller.ts'
+import { newRestApp, type Callers } from './rest-caller.ts'
 
 const SCOPES = ['admin_classic']
 const SORTS = ['+eventTime', '-eventTime', '+eventType', '-eventType', '+source', '-source'] as const
@@ -27,6 +26,14 @@ const filterShape = {
   eventType: z.string().max(200).optional(),
   source: z.string().max(200).optional(),
   userId: z.string().max(100).optional(),
+  clientId: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'Everything about one client from the first decision on, and what was done through it. Its registration is in ' +
+        'the client itself (createdAt, registeredFrom); expiries and refusals are found by eventType.',
+    ),
   id: z.string().max(4000).optional(),
 }
 
@@ -125,16 +132,16 @@ export const AUDITS_OPERATIONS = [
 ]
 
 export interface AuditsPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly auditTrail: AuditTrail
   readonly settings: AuthSettingsRepository
   readonly cursorKey: Uint8Array
 }
 
-export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }: AuditsPorts): App {
+export function auditsEndpoint({ callers, auditTrail, settings, cursorKey }: AuditsPorts): App {
   const app = newRestApp(...AUDITS_OPERATIONS)
 
-  serveOperation(app, listAudits, accessTokens, async ({ c, query }) => {
+  serveOperation(app, listAudits, callers, async ({ c, query }) => {
     const { tenantId, issuer } = c.get('tenant')
     const { limit, sort, next, prev, ...filter } = query
     const wanted = auditQuery(filter)
@@ -150,7 +157,7 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
     return c.json({ data: found.rows.map((event) => eventResource(event, issuer)), links })
   })
 
-  serveOperation(app, exportAudits, accessTokens, async ({ c, query }) => {
+  serveOperation(app, exportAudits, callers, async ({ c, query }) => {
     const { tenantId, issuer } = c.get('tenant')
     const events = isForeignSource(query) ? [] : eventsOf(auditTrail, tenantId, auditQuery(query))
     c.header('Content-Disposition', 'attachment; filename="audits.ndjson"')
@@ -161,14 +168,14 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
     )
   })
 
-  serveOperation(app, listTypes, accessTokens, async ({ c }) =>
+  serveOperation(app, listTypes, callers, async ({ c }) =>
     c.json({ data: await auditTrail.types(c.get('tenant').tenantId), links: { self: { href: c.req.url } } }),
   )
-  serveOperation(app, listSources, accessTokens, async ({ c }) =>
+  serveOperation(app, listSources, callers, async ({ c }) =>
     c.json({ data: [AUDIT_SOURCE], links: { self: { href: c.req.url } } }),
   )
 
-  serveOperation(app, readArchive, accessTokens, async ({ c, query }) => {
+  serveOperation(app, readArchive, callers, async ({ c, query }) => {
     const { tenantId, issuer } = c.get('tenant')
     const since = new Date(`${query.date}T00:00:00.000Z`)
     const events = eventsOf(auditTrail, tenantId, { since, until: after(since, days(1) - 1) })
@@ -179,12 +186,12 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
     )
   })
 
-  serveOperation(app, readAuditSettings, accessTokens, async ({ c }) => {
+  serveOperation(app, readAuditSettings, callers, async ({ c }) => {
     const { auditRetentionDays } = withDefaults(await settings.find(c.get('tenant').tenantId))
     return c.json({ data: { ArchiveEnabled: false, EventTTL: days(auditRetentionDays) / 1000 } })
   })
 
-  serveOperation(app, readAudit, accessTokens, async ({ c, parameter }) => {
+  serveOperation(app, readAudit, callers, async ({ c, parameter }) => {
     const { tenantId, issuer } = c.get('tenant')
     const event = await auditTrail.find(tenantId, parameter('id'))
     if (!event) throw new RequestFault(404, 'there is no such event, or not any more')
@@ -195,8 +202,8 @@ export function auditsEndpoint({ accessTokens, auditTrail, settings, cursorKey }
 
 type Filter = z.output<typeof exportQuery>
 
-function auditQuery({ eventTime, eventType, userId, id }: Filter): AuditQuery {
-  return { eventType, userId, ids: id?.split(',').slice(0, 100), ...intervalOf(eventTime) }
+function auditQuery({ eventTime, eventType, userId, clientId, id }: Filter): AuditQuery {
+  return { eventType, userId, clientId, ids: id?.split(',').slice(0, 100), ...intervalOf(eventTime) }
 }
 
 function isForeignSource({ source }: Filter): boolean {

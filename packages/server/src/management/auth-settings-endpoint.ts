@@ -3,17 +3,21 @@ import type { Random } from '@vestibule/protocol/random'
 import { z } from 'zod'
 
 import type { App } from '../http/app-env.ts'
-import { InvalidMember } from '../http/request-fault.ts'
+import { InvalidMember, InvalidMembers } from '../http/request-fault.ts'
 import {
   authSettingsSchema,
   DEFAULT_AUTH_SETTINGS,
   withDefaults,
   type AuthSettingsRepository,
 } from '../tenants/auth-settings.ts'
-import { changeAuthSettings, SettingRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
-import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
+import {
+  changeAuthSettings,
+  SettingsRefused,
+  type SettingChange,
+  type SettingFault,
+} from '../tenants/change-auth-settings.ts'
 import { serveOperation, type Operation } from './operation.ts'
-import { newRestApp } from './rest-caller.ts'
+import { newRestApp, type Callers } from './rest-caller.ts'
 
 const PATH = '/api/core/auth-settings'
 const SCOPES = ['admin.auth-settings', 'admin_classic']
@@ -54,7 +58,8 @@ const patchSettings: Operation<z.ZodObject, typeof patchSchema> = {
   tag: 'Auth settings',
   summary: 'Changes settings, all of them or none',
   description:
-    'Each takes effect on the next request. `/dcrAllowedAuthenticationMethods` can be set only while registration is on.',
+    'Each takes effect on the next request. `/dcrAllowedAuthenticationMethods` can be set only while registration is on. ' +
+    'What is refused is told for every setting at once.',
   scopes: SCOPES,
   administratorsOnly: true,
   body: patchSchema,
@@ -69,31 +74,36 @@ const patchSettings: Operation<z.ZodObject, typeof patchSchema> = {
 export const AUTH_SETTINGS_OPERATIONS = [readSettings, patchSettings]
 
 export interface AuthSettingsPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly settings: AuthSettingsRepository
   readonly random: Random
 }
 
-export function authSettingsEndpoint({ accessTokens, settings, random }: AuthSettingsPorts): App {
+export function authSettingsEndpoint({ callers, settings, random }: AuthSettingsPorts): App {
   const app = newRestApp(...AUTH_SETTINGS_OPERATIONS)
 
-  serveOperation(app, readSettings, accessTokens, async ({ c }) =>
+  serveOperation(app, readSettings, callers, async ({ c }) =>
     c.json(await settingsResource(c.get('tenant').tenantId, settings)),
   )
 
-  serveOperation(app, patchSettings, accessTokens, async ({ c, caller, body }) => {
+  serveOperation(app, patchSettings, callers, async ({ c, caller, body }) => {
     const { tenantId } = c.get('tenant')
     const changes = body.map(({ path, value }): SettingChange => [path.slice(1), value])
     try {
       await changeAuthSettings(tenantId, changes, caller.user.userId, { settings, random }, c.get('now'))
     } catch (error) {
-      if (!(error instanceof SettingRefused)) throw error
-      const index = changes.findLastIndex(([path]) => path === error.path)
-      throw new InvalidMember(`${error.path} ${error.message}`, { pointer: `/${Math.max(0, index)}/value` })
+      if (!(error instanceof SettingsRefused)) throw error
+      throw new InvalidMembers(error.faults.map((fault) => faultOf(fault, changes)))
     }
     return c.json(await settingsResource(tenantId, settings))
   })
   return app
+}
+
+/** Of two changes of one setting the later one counts, and is to blame. */
+function faultOf({ path, message }: SettingFault, changes: readonly SettingChange[]): InvalidMember {
+  const index = changes.findLastIndex(([name]) => name === path)
+  return new InvalidMember(`${path} ${message}`, { pointer: `/${Math.max(0, index)}/value` })
 }
 
 async function settingsResource(tenantId: string, settings: AuthSettingsRepository) {

@@ -1,104 +1,102 @@
-/** `GET /api/v1/users/me` and `GET /api/v1/tenants/me`: what clients of this API family ask first. */
+/** `/api/v1/users/me`: with `tenants/me` what clients of this API family ask first, and what people change about themselves. */
 import { z } from 'zod'
 
 import type { App } from '../http/app-env.ts'
-import { isTenantAdministrator, type User } from '../sign-in/user.ts'
-import type { TenantRepository } from '../tenants/tenant.ts'
-import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
+import { InvalidMember, RequestFault, tooManyRequests } from '../http/request-fault.ts'
+import { changePassword, type PasswordChangePorts } from '../sign-in/change-password.ts'
+import { changeUser } from '../sign-in/change-user.ts'
+import { PASSWORD_MAX_LENGTH, passwordFault } from '../sign-in/password.ts'
+import type { UserDirectory } from '../sign-in/user-directory.ts'
 import { serveOperation, type Operation } from './operation.ts'
-import { newRestApp } from './rest-caller.ts'
+import { newRestApp, type Callers } from './rest-caller.ts'
+import { nameMember, patchOf, replacement } from './user-members.ts'
+import { meResource, meSchema } from './user-resource.ts'
 
-const SCOPES = ['user_default', 'admin_classic']
+const PATH = '/api/v1/users/me'
 
-const userSchema = z
-  .object({
-    id: z.string(),
-    tenantId: z.string(),
-    subject: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(z.literal('TenantAdmin')),
-    status: z.enum(['active', 'invited', 'disabled']),
-  })
-  .meta({
-    examples: [
-      {
-        id: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
-        tenantId: 'default',
-        subject: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
-        name: 'Ada',
-        email: 'ada@example.com',
-        roles: ['TenantAdmin'],
-        status: 'active',
-      },
-    ],
-  })
-
-const tenantSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    hostnames: z.array(z.string()),
-    created: z.iso.datetime(),
-  })
-  .meta({
-    examples: [
-      { id: 'default', name: 'Vestibule', hostnames: ['localhost:3000'], created: '2026-11-24T12:00:00.000Z' },
-    ],
-  })
+const base = { tag: 'Me', administratorsOnly: false } as const
 
 const readUser: Operation = {
+  ...base,
   id: 'getCurrentUser',
   method: 'get',
-  path: '/api/v1/users/me',
-  tag: 'Me',
-  summary: 'The user that the access token stands for',
-  scopes: SCOPES,
-  administratorsOnly: false,
-  answers: { 200: { description: 'The user', schema: userSchema } },
+  path: PATH,
+  summary: 'The user that the access token stands for, or who is signed in',
+  scopes: ['user_default', 'admin_classic'],
+  answers: { 200: { description: 'The user', schema: meSchema } },
   faults: [],
 }
 
-const readTenant: Operation = {
-  id: 'getCurrentTenant',
-  method: 'get',
-  path: '/api/v1/tenants/me',
-  tag: 'Me',
-  summary: 'The tenant at this host',
-  scopes: SCOPES,
-  administratorsOnly: false,
-  answers: { 200: { description: 'The tenant', schema: tenantSchema } },
-  faults: [],
+const patchSchema = patchOf(replacement('/name', nameMember))
+
+/** Not for what applications register for (`user_default`): a name that an application chose is nobody's name. */
+const patchMe: Operation<z.ZodObject, typeof patchSchema> = {
+  ...base,
+  id: 'patchCurrentUser',
+  method: 'patch',
+  path: PATH,
+  summary: 'Changes your name',
+  scopes: ['admin_classic'],
+  body: patchSchema,
+  bodyExample: [{ op: 'replace', path: '/name', value: 'Ada Lovelace' }],
+  answers: { 204: { description: 'Changed' } },
+  faults: [400, 413, 415],
 }
 
-export const ME_OPERATIONS = [readUser, readTenant]
+// Longer than any password may be, so that one that is too long is told so in words.
+const password = z.string().max(PASSWORD_MAX_LENGTH * 4)
+const passwordSchema = z.object({ currentPassword: password, newPassword: password })
 
-export interface MePorts {
-  readonly accessTokens: AccessTokenCheck
-  readonly tenants: TenantRepository
+const changeMyPassword: Operation<z.ZodObject, typeof passwordSchema> = {
+  ...base,
+  id: 'changePassword',
+  method: 'post',
+  path: `${PATH}/actions/change-password`,
+  summary: 'Changes your password, and ends your sessions in other browsers',
+  description:
+    'A wrong current password counts as a failed sign-in: after a few, 429 says how long to wait. Connections of applications stay.',
+  scopes: [],
+  sessionOnly: true,
+  body: passwordSchema,
+  bodyExample: { currentPassword: 'correct horse battery staple', newPassword: 'a sentence is better than a word' },
+  answers: { 204: { description: 'Changed' } },
+  faults: [400, 413, 415],
 }
 
-export function meEndpoint({ accessTokens, tenants }: MePorts): App {
+export const ME_OPERATIONS = [readUser, patchMe, changeMyPassword]
+
+export interface MePorts extends PasswordChangePorts {
+  readonly callers: Callers
+  readonly userDirectory: UserDirectory
+}
+
+export function meEndpoint(ports: MePorts): App {
   const app = newRestApp(...ME_OPERATIONS)
 
-  serveOperation(app, readUser, accessTokens, async ({ c, caller }) => c.json(userResource(caller.user)))
+  serveOperation(app, readUser, ports.callers, async ({ c, caller }) => c.json(meResource(caller.user)))
 
-  serveOperation(app, readTenant, accessTokens, async ({ c }) => {
-    const { tenantId, name, issuer } = c.get('tenant')
-    const created = (await tenants.find(tenantId))?.createdAt
-    return c.json({ id: tenantId, name, hostnames: [new URL(issuer).host], created: created?.toISOString() })
+  serveOperation(app, patchMe, ports.callers, async ({ c, caller, body }) => {
+    const { tenantId, userId } = caller.user
+    await changeUser(tenantId, userId, { name: body.at(-1)?.value }, userId, ports, c.get('now'))
+    return c.body(null, 204)
+  })
+
+  serveOperation(app, changeMyPassword, ports.callers, async ({ c, caller, body }) => {
+    const { user, session } = caller
+    if (!session) throw new RequestFault(403, 'only the person may do this, signed in in the browser')
+    const fault = passwordFault(body.newPassword, user.email)
+    if (fault) throw new InvalidMember(fault, { pointer: '/newPassword' })
+
+    const passwords = { current: body.currentPassword, next: body.newPassword }
+    const result = await changePassword({ user, session }, passwords, c.get('address'), ports, c.get('now'))
+    switch (result.kind) {
+      case 'changed':
+        return c.body(null, 204)
+      case 'refused':
+        throw new InvalidMember('This is not your current password.', { pointer: '/currentPassword' })
+      case 'too-many':
+        throw tooManyRequests('too many wrong passwords; try again later', result.wait)
+    }
   })
   return app
-}
-
-function userResource(user: User): z.input<typeof userSchema> {
-  return {
-    id: user.userId,
-    tenantId: user.tenantId,
-    subject: user.userId,
-    name: user.name,
-    email: user.email,
-    roles: isTenantAdministrator(user) ? ['TenantAdmin'] : [],
-    status: user.status,
-  }
 }

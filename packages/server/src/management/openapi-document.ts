@@ -1,7 +1,9 @@
 /** The OpenAPI 3.1 document, written from the operations themselves: what validates is what is described. */
 import { z } from 'zod'
 
+import { browserCookieName } from '../http/browser-cookie.ts'
 import type { Operation } from './operation.ts'
+import { CONSOLE_HEADER, CONSOLE_HEADER_VALUES } from './rest-caller.ts'
 
 const errorsSchema = z
   .object({
@@ -36,13 +38,13 @@ const COMMON_FAULTS = [401, 403, 429] as const
 
 const FAULT_MEANING: Readonly<Record<number, string>> = {
   400: 'Something in the request is wrong; `source` says where',
-  401: 'No valid access token for this tenant',
+  401: 'No valid access token for this tenant, and no session that stands',
   403: 'The token lacks a scope, or its user the role',
   404: 'There is no such thing in this tenant',
   409: 'It cannot be done as things are now',
   412: 'Somebody else has changed it since; read it again',
-  413: 'The body is larger than 64 KiB',
-  415: 'The body is not application/json',
+  413: 'The body is too large: 64 KiB for JSON',
+  415: 'The body is of another media type than it must be',
   429: 'Too many requests; `Retry-After` says when to try again',
 }
 
@@ -76,21 +78,56 @@ export function openApiDocument(operations: readonly Operation[], issuer: string
             },
           },
         },
+        browserSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: browserCookieName(issuer),
+          description:
+            'The session of somebody who is signed in in this browser. It acts with the whole role of the user, only ' +
+            'together with `consoleHeader`, from this very origin, and where no `Authorization` is sent.',
+        },
+        consoleHeader: {
+          type: 'apiKey',
+          in: 'header',
+          name: CONSOLE_HEADER,
+          description:
+            `${CONSOLE_HEADER_VALUES.join(' or ')}. What a page asks for by itself says background: ` +
+            'it does not keep an inactive session from ending. 401 then means: sign in again.',
+        },
       },
     },
   }
 }
 
 function describe(operation: Operation) {
-  const { id, tag, summary, description, scopes, administratorsOnly, body, bodyExample, answers, faults } = operation
+  const {
+    id,
+    tag,
+    summary,
+    description,
+    scopes,
+    administratorsOnly,
+    body,
+    bodyExample,
+    bodyMediaTypes,
+    answers,
+    faults,
+  } = operation
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: [description, administratorsOnly && 'For tenant administrators.'].filter(Boolean).join('\n\n'),
     // One of the scopes is enough, which OpenAPI says as alternatives.
-    security: scopes.map((scope) => ({ oauth: [scope] })),
+    security: [...scopes.map((scope) => ({ oauth: [scope] })), { browserSession: [], consoleHeader: [] }],
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
+    ...(bodyMediaTypes && {
+      requestBody: {
+        required: true,
+        // OpenAPI 3.1 §4.8.14.2: bytes need no schema.
+        content: Object.fromEntries(bodyMediaTypes.map((mediaType) => [mediaType, {}])),
+      },
+    }),
     ...(body && {
       requestBody: {
         required: true,

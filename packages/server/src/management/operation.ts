@@ -1,7 +1,7 @@
 /**
  * An operation of the REST APIs: described once, by the schemas that also validate it and write the OpenAPI document.
  *
- * What a handler gets has passed in this order: token, scope, role, parameters, body.
+ * What a handler gets has passed in this order: token or session, scope, role, parameters, body.
  */
 import type { Scope } from '@vestibule/protocol/scope'
 import type { z } from 'zod'
@@ -9,8 +9,7 @@ import type { z } from 'zod'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
-import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
-import { requireAdministrator, requireCaller, routeOf, type RestCaller } from './rest-caller.ts'
+import { routeOf, type Callers, type RestCaller } from './rest-caller.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -28,13 +27,17 @@ export interface Operation<Query extends z.ZodObject = z.ZodObject, Body extends
   readonly tag: string
   readonly summary: string
   readonly description?: string
-  /** A token needs one of them. */
+  /** A token needs one of them; a session acts with the whole role of its user. */
   readonly scopes: Scope
   readonly administratorsOnly: boolean
+  /** Only the person may do it, signed in in the browser; `scopes` is empty. */
+  readonly sessionOnly?: true
   readonly query?: Query
   readonly headers?: readonly { readonly name: string; readonly description: string }[]
   readonly body?: Body
   readonly bodyExample?: unknown
+  /** Of a body that is bytes and no JSON: the handler reads it. */
+  readonly bodyMediaTypes?: readonly string[]
   readonly answers: Readonly<Record<number, Answer>>
   /** Statuses beyond 401, 403 and 429, which every operation has. */
   readonly faults: readonly (400 | 404 | 409 | 412 | 413 | 415)[]
@@ -53,12 +56,11 @@ export interface Call<Query, Body> {
 export function serveOperation<Query extends z.ZodObject, Body extends z.ZodType>(
   app: App,
   operation: Operation<Query, Body>,
-  accessTokens: AccessTokenCheck,
+  callers: Callers,
   handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Response>,
 ): void {
   app.on(operation.method.toUpperCase(), routeOf(operation.path), async (c) => {
-    const require = operation.administratorsOnly ? requireAdministrator : requireCaller
-    const caller = await require(c, accessTokens, operation.scopes)
+    const caller = await callers.require(c, operation)
     const query = operation.query ? parseQuery(c, operation.query) : {}
     const body = operation.body ? await parseBody(c, operation.body) : undefined
     const parameter = (name: string): string => c.req.param(name) ?? ''

@@ -2,15 +2,25 @@
 import { AUDITS_OPERATIONS } from './audits-endpoint.ts'
 import { AUTH_SETTINGS_OPERATIONS } from './auth-settings-endpoint.ts'
 import { ME_OPERATIONS } from './me-endpoint.ts'
+import { OVERVIEW_OPERATIONS } from './overview-endpoint.ts'
+import { TENANT_OPERATIONS } from './tenant-endpoint.ts'
+import { WAITING_CLIENTS_OPERATIONS } from './waiting-clients-endpoint.ts'
 import { CLIENT_SECRETS_OPERATIONS } from './oauth-clients/client-secrets-endpoint.ts'
 import { CONNECTION_CONFIG_OPERATIONS } from './oauth-clients/connection-config-endpoint.ts'
 import { READ_CLIENTS_OPERATIONS } from './oauth-clients/read-clients-endpoint.ts'
 import { WRITE_CLIENTS_OPERATIONS } from './oauth-clients/write-clients-endpoint.ts'
 import { OAUTH_TOKENS_OPERATIONS } from './oauth-tokens-endpoint.ts'
 import type { Operation } from './operation.ts'
+import { SESSIONS_OPERATIONS } from './sessions-endpoint.ts'
+import { USERS_OPERATIONS } from './users-endpoint.ts'
 
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
+  ...TENANT_OPERATIONS,
+  ...OVERVIEW_OPERATIONS,
+  ...WAITING_CLIENTS_OPERATIONS,
+  ...USERS_OPERATIONS,
+  ...SESSIONS_OPERATIONS,
   ...AUTH_SETTINGS_OPERATIONS,
   ...READ_CLIENTS_OPERATIONS,
   ...WRITE_CLIENTS_OPERATIONS,

@@ -14,6 +14,8 @@ export const limitParameter = z
   .transform(Number)
   .pipe(z.int().min(1).max(PAGE_LIMIT_MAX))
   .default(PAGE_LIMIT_DEFAULT)
+/** `true` counts the rows of all pages. */
+export const totalResultsParameter = z.enum(['true', 'false']).default('false')
 export const cursorParameter = z.string().max(1000).optional()
 
 /** `+name` or `-name`. A plus in a query is a blank to most libraries, so one that got lost is put back. */

@@ -5,6 +5,7 @@ import type { Random } from '@vestibule/protocol/random'
 
 import type { AuditLog } from '../audit/audit-event.ts'
 import { newApp, type App } from '../http/app-env.ts'
+import { asEveryAnswer } from '../http/every-answer.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
@@ -32,7 +33,7 @@ export function mcpEndpoint({ accessTokens, auditLog, lastUse, random, upstream 
   app.use(MCP_PATH, openToEveryOrigin('GET', 'POST', 'DELETE'))
   app.onError(oauthErrorResponse)
 
-  app.all(MCP_PATH, (c) => {
+  app.all(MCP_PATH, async (c) => {
     const tenant = c.get('tenant')
     const now = c.get('now')
     const gateway: Gateway<McpCaller> = {
@@ -56,7 +57,7 @@ export function mcpEndpoint({ accessTokens, auditLog, lastUse, random, upstream 
           data: { tool, clientId },
         }),
     }
-    return handle(c.req.raw, gateway)
+    return asEveryAnswer(c, await handle(c.req.raw, gateway))
   })
   return app
 }

@@ -3,35 +3,32 @@ import { inspectRedirectUri, redirectDestination } from '@vestibule/protocol/red
 import { isLoopbackHost } from '@vestibule/protocol/web-uri'
 import { html } from 'hono/html'
 
+import { CARD_MESSAGES } from './card-messages.ts'
+import type { Language } from './language.ts'
 import type { Html } from './layout.ts'
 import { scopeInWords } from './scope-words.ts'
 
 /**
  * Host names, and schemes of private-use URIs, each once. Everything else that a client says of itself proves nothing.
  *
- * @param device whose device it is that loopback hosts and schemes lead to.
+ * @param whose the device that loopback hosts and schemes lead to.
  */
-export function destinations(
-  redirectUris: readonly string[],
-  device: 'each person’s own device' | 'your own device',
-): Html {
+export function destinations(redirectUris: readonly string[], whose: 'everybody' | 'you', language: Language): Html {
+  const say = CARD_MESSAGES[language]
   const unique = [...new Map(redirectUris.map((uri) => [redirectDestination(uri), uri]))]
-  return html`<h2>Access will be sent to${unique.length > 1 ? ' one of' : ''}</h2>
+  return html`<h2>${say.sentTo(unique.length)}</h2>
     <ul class="hosts">
       ${unique.map(
         ([destination, uri]) =>
           html`<li>
             <strong>${destination}</strong>
-            ${isOnDevice(uri) && html`<span class="soft">on ${device}</span>`}
+            ${isOnDevice(uri) && html`<span class="soft">${say.onDevice[whose]}</span>`}
           </li>`,
       )}
     </ul>
-    ${
-      redirectUris.some(isOnDevice) &&
-      html`<p class="soft small">On ${device}, any program that runs there can receive the access.</p>`
-    }
+    ${redirectUris.some(isOnDevice) && html`<p class="soft small">${say.deviceRisk[whose]}</p>`}
     <details>
-      <summary>${redirectUris.length > 1 ? 'The full addresses' : 'The full address'}</summary>
+      <summary>${say.fullAddresses(redirectUris.length)}</summary>
       <ul>
         ${redirectUris.map((uri) => html`<li><code>${uri}</code></li>`)}
       </ul>
@@ -43,28 +40,37 @@ function isOnDevice(uri: string): boolean {
   return seen.admissible && (seen.kind === 'private-use' || isLoopbackHost(seen.host))
 }
 
-export function scopesInWords(heading: string, scope: readonly string[]): Html {
+export function scopesInWords(heading: string, scope: readonly string[], language: Language): Html {
   return html`<h2>${heading}</h2>
     <ul class="scopes">
-      ${scope.map((token) => html`<li>${scopeInWords(token)} <code>${token}</code></li>`)}
+      ${scope.map((token) => html`<li>${scopeInWords(token, language)} <code>${token}</code></li>`)}
     </ul>`
 }
 
-/** The two buttons of a decision, each with what it does, and with what the server needs to check it again. */
-export function decisionForm({ action, request, ticket, yes, no }: DecisionForm): Html {
+/**
+ * The two buttons of a decision, each with what it does, and with what the server needs to check it again.
+ *
+ * Each is a form of its own: who presses Enter after writing why they reject has rejected, and not pressed the first button.
+ */
+export function decisionForm(form: DecisionForm): Html {
+  const { yes, no } = form
+  return html`<div class="actions">${choice(form, yes, '')}${choice(form, no, no.isFinal ? 'final' : 'second')}</div>`
+}
+
+function choice(
+  { action, request, ticket }: DecisionForm,
+  { decision, label, effect, field }: Choice,
+  look: '' | 'second' | 'final',
+): Html {
+  const id = `effect-of-${decision}`
   return html`<form method="post" action="${action}">
     <input type="hidden" name="request" value="${request}" />
     <input type="hidden" name="ticket" value="${ticket}" />
-    <div class="actions">${choice(yes, '')}${choice(no, no.isFinal ? 'final' : 'second')}</div>
-  </form>`
-}
-
-function choice({ decision, label, effect }: Choice, look: '' | 'second' | 'final'): Html {
-  const id = `effect-of-${decision}`
-  return html`<div>
-    <button type="submit" name="decision" value="${decision}" class="${look}" aria-describedby="${id}">${label}</button>
+    <input type="hidden" name="decision" value="${decision}" />
+    <button type="submit" class="${look}" aria-describedby="${id}">${label}</button>
     <p id="${id}">${effect}</p>
-  </div>`
+    ${field}
+  </form>`
 }
 
 export interface DecisionForm {
@@ -81,4 +87,6 @@ interface Choice {
   readonly label: string
   /** What a click on it does, in a sentence. */
   readonly effect: string
+  /** What may be said along with it. */
+  readonly field?: Html
 }

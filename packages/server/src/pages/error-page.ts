@@ -3,9 +3,11 @@ import { OAuthError } from '@vestibule/protocol/oauth-error'
 import { html } from 'hono/html'
 
 import type { RequestContext } from '../http/app-env.ts'
-import { restErrors, setHeaders } from '../http/error-response.ts'
+import { reportCause, restErrors, setHeaders } from '../http/error-response.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { RequestFault, type FaultStatus } from '../http/request-fault.ts'
+import { ERROR_MESSAGES, type ErrorMessages } from './error-messages.ts'
+import { languageOf } from './language.ts'
 import { layout, type Html } from './layout.ts'
 
 /** What the person can do, a sentence a step. */
@@ -26,24 +28,31 @@ export class PageError extends Error {
 }
 
 export function pageErrorResponse(error: Error, c: RequestContext): Response | Promise<Response> {
-  const told = explain(error, c)
-  if (error instanceof RequestFault) setHeaders(c, error.headers)
-  if (prefersJson(c.req.header('Accept'))) {
+  const isForProgram = prefersJson(c.req.header('Accept'))
+  const language = isForProgram ? 'en' : languageOf(c)
+  const say = ERROR_MESSAGES[language]
+  const told = explain(error, c, say)
+  if (error instanceof RequestFault) {
+    setHeaders(c, error.headers)
+    reportCause(error, c)
+  }
+  if (isForProgram) {
     return c.json(restErrors(c, `HTTP-${told.status}`, told.title, told.message), told.status)
   }
   const body = html`<h1>${told.title}</h1>
     <p>${told.message}</p>
     ${
       told.advice.length > 0
-        ? html`<h2>What you can do</h2>
+        ? html`<h2>${say.whatToDo}</h2>
             <ul>
               ${told.advice.map((step) => html`<li>${step}</li>`)}
             </ul>`
         : ''
     }
     <hr />
-    <p class="soft small">Reference for your administrator: <code>${c.get('traceId')}</code></p>`
-  return c.html(layout({ title: told.title, tenantName: c.get('tenant').name, body }), told.status)
+    <p class="soft small">${say.reference} <code>${c.get('traceId')}</code></p>`
+  const { name: tenantName, logoHash } = c.get('tenant')
+  return c.html(layout({ language, title: told.title, tenantName, logoHash, body }), told.status)
 }
 
 interface Explanation {
@@ -54,32 +63,25 @@ interface Explanation {
 }
 
 /** In words that a person at a form understands; programs get the status's own name. */
-const FAULT_TITLE: Partial<Record<FaultStatus, string>> = {
-  403: 'This form was not accepted',
-  429: 'Please wait a moment',
+function faultTitle({ status, title }: RequestFault, say: ErrorMessages): string {
+  const titles: Partial<Record<FaultStatus, string>> = { 403: say.formRefused, 429: say.wait, 503: say.soon }
+  return titles[status] ?? title
 }
 
-function explain(error: Error, c: RequestContext): Explanation {
+function explain(error: Error, c: RequestContext, say: ErrorMessages): Explanation {
   if (error instanceof PageError) return error
-  if (error instanceof RequestFault)
-    return { status: error.status, title: FAULT_TITLE[error.status] ?? error.title, message: error.message, advice: [] }
+  if (error instanceof RequestFault) {
+    const message = error.status === 403 ? say.formRefusedMeans(error.message) : error.message
+    return { status: error.status, title: faultTitle(error, say), message, advice: [] }
+  }
   if (error instanceof OAuthError && error.status !== 500) {
     return {
       status: error.status,
-      title: 'This request cannot be carried out',
-      message: `The application’s request was refused: ${error.message} (${error.code}).`,
-      advice: [
-        'Go back to the application and start connecting again.',
-        'If that does not help, remove the connection to this server in the application and add it again.',
-        'If it still happens, the application has a fault: tell its makers what this page says.',
-      ],
+      title: say.requestRefused,
+      message: say.requestRefusedMeans(error.message, error.code),
+      advice: say.requestAdvice,
     }
   }
   c.get('reportFault')(error)
-  return {
-    status: 500,
-    title: 'Something went wrong on our side',
-    message: 'Nothing you did caused this, and nothing was lost.',
-    advice: ['Try again in a moment.', 'If it happens again, give your administrator the reference below.'],
-  }
+  return { status: 500, title: say.ourFault, message: say.ourFaultMeans, advice: say.ourFaultAdvice }
 }

@@ -30,18 +30,19 @@ const POLICY = [
 
 /** `same-origin` rather than `no-referrer`, for with the latter browsers send `Origin: null` from our own forms. */
 const pageHeaders: Middleware = async (c, next) => {
-  await next()
   c.header('Content-Security-Policy', POLICY)
   c.header('X-Frame-Options', 'DENY')
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cache-Control', 'no-store')
+  await next()
 }
 
 /** Answers with a page in the tenant's name. */
 export function page(
   c: RequestContext,
-  content: Omit<Page, 'tenantName'>,
+  content: Omit<Page, 'tenantName' | 'logoHash'>,
   status: 200 | 400 | 401 | 409 | 429 = 200,
 ): Response | Promise<Response> {
-  return c.html(layout({ tenantName: c.get('tenant').name, ...content }), status)
+  const { name: tenantName, logoHash } = c.get('tenant')
+  return c.html(layout({ tenantName, logoHash, ...content }), status)
 }

@@ -1,28 +1,11 @@
 /** The one style sheet of the server-rendered pages: inline, allowed by its hash, light and dark, from phone to desktop. */
 import { createHash } from 'node:crypto'
 
+import { commonProperties, customProperties, DARK, LIGHT } from './theme.ts'
+
 const STYLE = `
-:root {
-  color-scheme: light dark;
-  --page: #f4f3ee; --card: #ffffff; --sunken: #f6f5f1; --line: #e0ddd4; --field-line: #8b9097;
-  --ink: #1a1e23; --soft: #565e68;
-  --accent: #1b5e4d; --accent-strong: #134738; --on-accent: #ffffff;
-  --warn: #6d4300; --warn-card: #fff6e2; --warn-line: #e5c37d;
-  --bad: #9c2a1f; --bad-card: #fdeeec; --bad-line: #e2a9a2;
-  --shadow: 0 1px 2px rgb(29 33 38 / .05), 0 8px 28px rgb(29 33 38 / .07);
-  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif;
-  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #121517; --card: #1b1f23; --sunken: #14181b; --line: #343a40; --field-line: #7b848d;
-    --ink: #eceae4; --soft: #a8b0b8;
-    --accent: #7fd1b9; --accent-strong: #a3e2cf; --on-accent: #0b2019;
-    --warn: #f3cf8c; --warn-card: #2c2411; --warn-line: #66521f;
-    --bad: #ffa89e; --bad-card: #351c1a; --bad-line: #7d403a;
-    --shadow: none;
-  }
-}
+:root { color-scheme: light dark; ${customProperties(LIGHT)} ${commonProperties()} }
+@media (prefers-color-scheme: dark) { :root { ${customProperties(DARK)} } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
@@ -32,9 +15,10 @@ body {
 }
 header { display: flex; align-items: center; gap: .6rem; max-width: 100%; margin-bottom: 1.25rem; font-weight: 600; overflow-wrap: anywhere; }
 header svg { flex: none; width: 1.75rem; height: 1.75rem; color: var(--accent); }
+header img { flex: none; height: 2rem; max-width: 10rem; object-fit: contain; }
 main {
   width: 100%; max-width: 36rem; padding: 2rem;
-  background: var(--card); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow);
+  background: var(--card); border: 1px solid var(--line); border-radius: var(--radius-card); box-shadow: var(--shadow);
 }
 
 main > :last-child, main > form:last-child > :last-child { margin-bottom: 0; }
@@ -46,23 +30,23 @@ li { margin: .35rem 0; overflow-wrap: anywhere; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:hover { color: var(--accent-strong); }
 hr { height: 1px; margin: 1.75rem 0 1.25rem; border: 0; background: var(--line); }
-code { padding: .1rem .35rem; border-radius: 5px; background: var(--sunken); font: .9em var(--mono); overflow-wrap: anywhere; }
+code { padding: .1rem .35rem; border-radius: var(--radius-small); background: var(--sunken); font: .9em var(--mono); overflow-wrap: anywhere; }
 .eyebrow { margin: 0 0 .35rem; color: var(--soft); font-size: .8125rem; font-weight: 600; letter-spacing: .02em; }
 .soft { color: var(--soft); }
 .small { font-size: .875rem; }
 
 .note, .fault {
-  margin: 1rem 0; padding: .8rem 1rem; border: 1px solid var(--warn-line); border-left-width: 5px; border-radius: 10px;
+  margin: 1rem 0; padding: .8rem 1rem; border: 1px solid var(--warn-line); border-left-width: 5px; border-radius: var(--radius-box);
   background: var(--warn-card); color: var(--warn);
 }
 .note code { background: transparent; padding: 0; }
 .fault { border-color: var(--bad-line); background: var(--bad-card); color: var(--bad); font-weight: 600; }
-.waits { display: flex; align-items: baseline; gap: .75rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--sunken); }
+.waits { display: flex; align-items: baseline; gap: .75rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: var(--radius-box); background: var(--sunken); }
 .pulse { flex: none; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); animation: pulse 2s infinite; }
 @keyframes pulse { 50% { opacity: .25; } }
-.copy { display: block; padding: .75rem .9rem; border: 1px solid var(--line); border-radius: 10px; user-select: all; -webkit-user-select: all; }
+.copy { display: block; padding: .75rem .9rem; border: 1px solid var(--line); border-radius: var(--radius-box); user-select: all; -webkit-user-select: all; }
 
-.hosts { margin: .5rem 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: 10px; background: var(--sunken); }
+.hosts { margin: .5rem 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: var(--radius-box); background: var(--sunken); }
 .hosts li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; margin: 0; padding: .65rem .9rem; }
 .hosts li + li { border-top: 1px solid var(--line); }
 .hosts strong { min-width: 0; font: 600 1.125rem/1.4 var(--mono); overflow-wrap: anywhere; }
@@ -82,14 +66,14 @@ label, legend { display: block; font-weight: 600; }
 label { margin: 1.1rem 0 .35rem; }
 input:not([type=checkbox]), select {
   width: 100%; min-height: 2.75rem; padding: .5rem .75rem;
-  border: 1px solid var(--field-line); border-radius: 9px; background: var(--card); color: inherit; font: inherit;
+  border: 1px solid var(--field-line); border-radius: var(--radius-field); background: var(--card); color: inherit; font: inherit;
 }
 select { text-overflow: ellipsis; }
 fieldset { min-width: 0; margin: 1.75rem 0 0; padding: 0; border: 0; }
 legend { padding: 0; }
 .check {
   display: flex; gap: .75rem; align-items: flex-start; margin: .5rem 0 0; padding: .7rem .9rem;
-  border: 1px solid var(--line); border-radius: 10px; font-weight: 400; cursor: pointer;
+  border: 1px solid var(--line); border-radius: var(--radius-box); font-weight: 400; cursor: pointer;
 }
 .check:has(:checked) { border-color: var(--accent); background: var(--sunken); }
 .check input { flex: none; width: 1.1rem; height: 1.1rem; margin: .2rem 0 0; accent-color: var(--accent); }
@@ -99,7 +83,7 @@ form + .small { margin-top: 1.25rem; }
 .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem 1.25rem; margin-top: 1.75rem; }
 .actions p { margin: .45rem 0 0; color: var(--soft); font-size: .875rem; line-height: 1.4; }
 button {
-  width: 100%; min-height: 2.9rem; padding: .6rem 1.2rem; border: 1.5px solid var(--accent); border-radius: 10px;
+  width: 100%; min-height: 2.9rem; padding: .6rem 1.2rem; border: 1.5px solid var(--accent); border-radius: var(--radius-box);
   background: var(--accent); color: var(--on-accent); font: 600 1rem/1.3 var(--sans); cursor: pointer;
 }
 button:hover { background: var(--accent-strong); border-color: var(--accent-strong); }

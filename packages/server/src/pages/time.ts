@@ -1,13 +1,23 @@
-/** Times and spans, for people. */
+/** Times and spans, for people, as their language writes them. */
 import { minutes } from '@vestibule/protocol/duration'
 
+import type { Catalogue, Language } from './language.ts'
+
+/** English as it is written outside the United States: the day before the month. */
+const LOCALE: Catalogue<string> = { en: 'en-GB', de: 'de-DE' }
+
 /** E.g. `24 November 2026, 13:05 UTC`. */
-export function inUtc(time: Date): string {
-  return `${time.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).replace(' at', ',')} UTC`
+export function inUtc(time: Date, language: Language): string {
+  const text = time.toLocaleString(LOCALE[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return `${text.replace(/ (?:at|um) /, ', ')} UTC`
 }
 
 /** Rounded up, so that it never promises nothing while there is something. */
-export function minutesLeft(until: Date, now: Date): string {
-  const left = Math.max(0, Math.ceil((until.getTime() - now.getTime()) / minutes(1)))
-  return left === 1 ? '1 minute' : `${left} minutes`
+export function minutesLeft(until: Date, now: Date): number {
+  return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / minutes(1)))
+}
+
+/** E.g. `1 minute`, `5 Minuten`. */
+export function inMinutes(count: number, language: Language): string {
+  return count.toLocaleString(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' })
 }

@@ -9,7 +9,7 @@ import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
-import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { clientInformationResponse, registrationUri, type RegistrationAccess } from './client-information-response.ts'
 import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
 import { registerClient, type NewRegistration } from './register-client.ts'
@@ -18,7 +18,7 @@ import { parseRegistrationRequest } from './registration-request.ts'
 export const REGISTRATION_PATH = '/oauth/register'
 
 export interface RegistrationEndpointPorts extends RefusalPorts {
-  readonly settings: AuthSettingsRepository
+  readonly currentTenants: CurrentTenants
   readonly unapprovedClients: UnapprovedClientRepository
   readonly registrationRate: RateLimit
 }
@@ -30,7 +30,7 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
 
   app.post(REGISTRATION_PATH, async (c) => {
     const { tenantId, issuer } = c.get('tenant')
-    const settings = withDefaults(await ports.settings.find(tenantId))
+    const settings = await ports.currentTenants.settingsOf(tenantId, c.get('now'))
     if (!settings.dynamicClientRegistrationEnabled) {
       throw accessDenied(
         'dynamic client registration is turned off here; a tenant administrator can turn it on in the settings',

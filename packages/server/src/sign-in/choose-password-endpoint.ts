@@ -9,7 +9,9 @@ import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
 import type { Html } from '../pages/layout.ts'
+import { languageOf, type Language } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
+import { ARRIVAL_MESSAGES } from './arrival-messages.ts'
 import { CHOOSE_PASSWORD_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
 import { passwordFields } from './password-fields-page.ts'
 import { passwordFault, type Passwords } from './password.ts'
@@ -19,6 +21,7 @@ import { browserOf } from './sign-in-endpoint.ts'
 import { startSession } from './sign-in.ts'
 import type { UserRepository } from './user-repository.ts'
 import type { User } from './user.ts'
+import { visitorOf } from './visitor.ts'
 
 const PATH = `${CHOOSE_PASSWORD_PATH}/:token`
 
@@ -47,7 +50,7 @@ export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
     const password = form.get('password') ?? ''
     const fault =
       passwordFault(password, user.email) ??
-      (password === form.get('password2') ? undefined : 'The two passwords differ.')
+      (password === form.get('password2') ? undefined : ARRIVAL_MESSAGES[languageOf(c)].passwordsDiffer)
     if (fault) return showForm(c, ports, link, user, fault)
 
     const { tenantId, userId } = user
@@ -63,7 +66,7 @@ export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
     const passwordHash = await ports.passwords.hash(password)
     if (!(await ports.links.choosePassword(tenantId, link.linkHash, passwordHash, now, event))) throw deadLink()
 
-    writeBrowserCookie(c, await startSession({ ...user, status: 'active' }, c.get('address'), ports, now))
+    writeBrowserCookie(c, await startSession({ ...user, status: 'active' }, visitorOf(c), ports, now))
     return c.redirect(HOME_PATH, 303)
   })
   return app
@@ -100,17 +103,20 @@ function showForm(
   fault?: string,
 ): Response | Promise<Response> {
   const csrf = csrfToken(formKey, browserOf(c, random), link.linkHash)
-  return page(c, { title: 'Choose a password', body: choosePasswordPage(user, csrf, fault) }, fault ? 400 : 200)
+  const language = languageOf(c)
+  const title = ARRIVAL_MESSAGES[language].choosePassword
+  return page(c, { language, title, body: choosePasswordPage(user, csrf, fault, language) }, fault ? 400 : 200)
 }
 
-function choosePasswordPage(user: User, csrf: string, fault: string | undefined): Html {
-  return html`<h1>Choose a password</h1>
-    <p>For <strong>${user.email}</strong>. You are signed in right after.</p>
+function choosePasswordPage(user: User, csrf: string, fault: string | undefined, language: Language): Html {
+  const say = ARRIVAL_MESSAGES[language]
+  return html`<h1>${say.choosePassword}</h1>
+    <p><strong>${user.email}</strong> – ${say.signedInAfter}</p>
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
     <form method="post">
       <input type="hidden" name="csrf" value="${csrf}" />
       <input type="hidden" name="username" autocomplete="username" value="${user.email}" />
-      ${passwordFields()}
-      <div class="actions"><button type="submit">Set password</button></div>
+      ${passwordFields(language)}
+      <div class="actions"><button type="submit">${say.setPassword}</button></div>
     </form>`
 }

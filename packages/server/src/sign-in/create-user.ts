@@ -23,14 +23,15 @@ export async function inviteUser(
   invitedBy: string | undefined,
   { users, random }: Ports,
   now: Date,
-): Promise<{ readonly user: User; readonly url: string } | undefined> {
+): Promise<{ readonly user: User; readonly url: string; readonly expiresAt: Date } | undefined> {
   const user: UserWithPassword = {
     ...newUser(tenant.tenantId, invited, random, now),
     status: 'invited',
     passwordHash: null,
   }
   const { link, url } = newLink(tenant, 'invitation', user.userId, random, now)
-  return (await users.create(user, link, userCreated(user, invitedBy, random, now))) ? { user, url } : undefined
+  const isCreated = await users.create(user, link, userCreated(user, invitedBy, random, now))
+  return isCreated ? { user, url, expiresAt: link.expiresAt } : undefined
 }
 
 export async function createUserWithPassword(

@@ -7,13 +7,12 @@ import { readBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
-import { withDefaults } from '../tenants/auth-settings.ts'
 import { inviteUser } from './create-user.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
 import { homePage, linkPage } from './home-page.ts'
 import { issuePasswordLink } from './issue-password-link.ts'
 import type { OneTimeLinkRepository } from './one-time-link.ts'
-import { HOME_PATH } from './return-to.ts'
+import { ACCOUNT_PATH, CONSOLE_PATH, HOME_PATH } from './return-to.ts'
 import type { SignedIn } from './session.ts'
 import { SIGN_OUT_PATH, signInUrl } from './sign-in-endpoint.ts'
 import type { UserRepository } from './user-repository.ts'
@@ -63,16 +62,18 @@ async function resetLink(c: RequestContext, ports: HomePorts, email: string, iss
   if (!user || user.status === 'disabled') {
     throw new PageError(409, 'This account is disabled', 'Enable it before you give out a link.')
   }
-  return issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now'))
+  return (await issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now'))).url
 }
 
 async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {
   const { tenantId, issuer } = c.get('tenant')
-  const settings = withDefaults(await ports.settings.find(tenantId))
+  const settings = await ports.currentTenants.settingsOf(tenantId, c.get('now'))
   const browser = readBrowserCookie(c) ?? ''
   const body = homePage({
     user,
     mcpUrl: `${issuer}${ports.mcpPath}`,
+    consolePath: CONSOLE_PATH,
+    accountPath: ACCOUNT_PATH,
     registrationIsOn: settings.dynamicClientRegistrationEnabled,
     signOutPath: SIGN_OUT_PATH,
     signOutToken: csrfToken(ports.formKey, browser, SIGN_OUT_PATH),

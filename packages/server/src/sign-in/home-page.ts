@@ -7,6 +7,8 @@ import { isTenantAdministrator, type User } from './user.ts'
 export interface Home {
   readonly user: User
   readonly mcpUrl: string
+  readonly consolePath: string
+  readonly accountPath: string
   readonly registrationIsOn: boolean
   readonly signOutPath: string
   readonly signOutToken: string
@@ -19,6 +21,10 @@ export function homePage(home: Home): Html {
   const { user, mcpUrl, registrationIsOn } = home
   return html`<h1>Hello, ${user.name}</h1>
     <p class="soft">Signed in as ${user.email}${isTenantAdministrator(user) ? ', administrator' : ''}.</p>
+    <p>
+      ${isTenantAdministrator(user) ? html`<a href="${home.consolePath}">Open the console</a> · ` : ''}
+      <a href="${home.accountPath}">Your account</a>
+    </p>
     <h2>Connect an application</h2>
     <p>Add this MCP server in ChatGPT, Claude, VS Code or another client:</p>
     <p><code class="copy">${mcpUrl}</code></p>

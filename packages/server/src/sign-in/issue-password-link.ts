@@ -1,7 +1,7 @@
 /** A link behind which somebody who is known already sets a new password: made by an administrator or the operator. */
 import type { Random } from '@vestibule/protocol/random'
 
-import { newLink, type OneTimeLinkRepository } from './one-time-link.ts'
+import { newLink, type LinkPurpose, type OneTimeLinkRepository } from './one-time-link.ts'
 import type { User } from './user.ts'
 
 interface Ports {
@@ -13,7 +13,7 @@ interface Ports {
  * Whoever holds the link can take the account over, so making one is an event of its own.
  *
  * @param issuedBy the administrator, or `undefined` for the operator.
- * @returns the URL, to show once.
+ * @returns the URL, to show once, and what it is for.
  */
 export async function issuePasswordLink(
   tenant: { readonly tenantId: string; readonly issuer: string },
@@ -21,7 +21,7 @@ export async function issuePasswordLink(
   issuedBy: string | undefined,
   { links, random }: Ports,
   now: Date,
-): Promise<string> {
+): Promise<{ readonly url: string; readonly purpose: LinkPurpose; readonly expiresAt: Date }> {
   const purpose = user.status === 'invited' ? 'invitation' : 'password-reset'
   const { link, url } = newLink(tenant, purpose, user.userId, random, now)
   await links.issue(link, {
@@ -32,5 +32,5 @@ export async function issuePasswordLink(
     ...(issuedBy !== undefined && { userId: issuedBy }),
     data: { userId: user.userId, email: user.email, purpose },
   })
-  return url
+  return { url, purpose, expiresAt: link.expiresAt }
 }

@@ -1,6 +1,6 @@
 /** One-time links: the first administrator's set-up, an invitation, a forgotten password. Stored by hash, spent once. */
 import { sha256 } from '@vestibule/protocol/digest'
-import { after, days, hours } from '@vestibule/protocol/duration'
+import { after, days, hours, minutes } from '@vestibule/protocol/duration'
 import type { Random } from '@vestibule/protocol/random'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
@@ -26,6 +26,9 @@ const LIFETIME: Readonly<Record<LinkPurpose, number>> = {
   invitation: days(7),
   'password-reset': hours(2),
 }
+
+/** Servers that start together each print a set-up link, and all of these work until one is used. */
+export const STARTING_TOGETHER = minutes(5)
 
 /** The link to store, and the URL to show once. */
 export function newLink(
@@ -56,6 +59,9 @@ export interface OneTimeLinkRepository {
    * The set-up link of a start has no event: nobody asked for it, and nobody has it but the operator.
    */
   issue(link: OneTimeLink, event?: AuditEvent): Promise<void>
+
+  /** Replaces only those that were made `STARTING_TOGETHER` earlier: for the set-up links of servers that share a database. */
+  issueBeside(link: OneTimeLink): Promise<void>
 
   /** Only one that has not expired. */
   find(tenantId: string, linkHash: string, now: Date): Promise<OneTimeLink | undefined>

@@ -13,6 +13,10 @@ describe('safeReturnTo', () => {
     '/a?b=https://evil.example',
     '/%2F/x',
     '/@evil',
+    '/console',
+    '/console/clients?filter=createdByType%20eq%20%22dcr%22&sort=-createdAt',
+    '/account/connections#own',
+    '/signed-in',
   ])('goes on to %s', (path) => {
     expect(safeReturnTo(path, ISSUER)).toBe(path)
   })

@@ -1,13 +1,16 @@
-/** A browser session: who signed in here, when, and when last seen. Known by the hash of the browser's cookie. */
+/** A browser session: who signed in here, when, from where, and when last seen. Known by the hash of the browser's cookie. */
 import { after, minutes } from '@vestibule/protocol/duration'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { User } from './user.ts'
+import type { Visitor } from './visitor.ts'
 
-export interface Session {
+export interface Session extends Visitor {
   readonly tenantId: string
   readonly sessionHash: string
+  /** How people and the REST API name it; worth nothing as a cookie. */
+  readonly sessionId: string
   readonly userId: string
   readonly signedInAt: Date
   readonly lastSeenAt: Date
@@ -35,7 +38,22 @@ export function sessionStands({ session, user }: SignedIn, settings: AuthSetting
   )
 }
 
+/** After which moments a session must have begun and been seen to stand. */
+export interface StandingSince {
+  readonly signedInAt: Date
+  readonly lastSeenAt: Date
+}
+
+/** The same limits, as moments. */
+export function standingSince(settings: AuthSettings, now: Date): StandingSince {
+  return {
+    signedInAt: after(now, -minutes(settings.maxUserSessionLifespanMinutes)),
+    lastSeenAt: after(now, -minutes(settings.userSessionInactivityTimeoutMinutes)),
+  }
+}
+
 export interface SessionRepository {
+  /** Also notes with the user when they signed in last. */
   start(session: Session, event: AuditEvent): Promise<void>
 
   find(tenantId: string, sessionHash: string): Promise<SignedIn | undefined>

@@ -10,6 +10,7 @@ import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
+import { languageOf, type Language } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import {
   DCR_AUTHENTICATION_METHODS,
@@ -18,6 +19,7 @@ import {
   type SavedAuthSettings,
 } from '../tenants/auth-settings.ts'
 import { authSettingsUpdated } from '../tenants/change-auth-settings.ts'
+import { ARRIVAL_MESSAGES } from './arrival-messages.ts'
 import { newUser, userCreated } from './create-user.ts'
 import { SET_UP_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
 import { passwordFault, type Passwords } from './password.ts'
@@ -27,6 +29,7 @@ import { setUpPage, type SetUpForm } from './set-up-page.ts'
 import { browserOf } from './sign-in-endpoint.ts'
 import { startSession } from './sign-in.ts'
 import { parseEmail, type User, type UserWithPassword } from './user.ts'
+import { visitorOf } from './visitor.ts'
 
 const PATH = `${SET_UP_PATH}/:token`
 
@@ -60,7 +63,7 @@ export function setUpEndpoint(ports: SetUpPorts): App {
     const form = readSetUpForm(posted)
     const email = parseEmail(form.email)
     const password = posted.get('password') ?? ''
-    const fault = setUpFault(email, password, posted.get('password2'))
+    const fault = setUpFault(email, password, posted.get('password2'), languageOf(c))
     if (fault !== undefined || email === undefined) return showForm(c, ports, link, { ...form, fault })
 
     const now = c.get('now')
@@ -73,7 +76,7 @@ export function setUpEndpoint(ports: SetUpPorts): App {
     const events = await setUpEvents(administrator, settings, ports, now)
     if (!(await ports.links.setUp(link, administrator, settings, now, ...events))) throw deadLink()
 
-    writeBrowserCookie(c, await startSession(administrator, c.get('address'), ports, now))
+    writeBrowserCookie(c, await startSession(administrator, visitorOf(c), ports, now))
     return c.redirect(HOME_PATH, 303)
   })
   return app
@@ -112,9 +115,15 @@ async function setUpEvents(
   return [created, authSettingsUpdated(tenantId, before, chosen, userId, random, now)]
 }
 
-function setUpFault(email: string | undefined, password: string, repeated: string | undefined): string | undefined {
-  if (email === undefined) return 'Enter your e-mail address.'
-  return passwordFault(password, email) ?? (password === repeated ? undefined : 'The two passwords differ.')
+function setUpFault(
+  email: string | undefined,
+  password: string,
+  repeated: string | undefined,
+  language: Language,
+): string | undefined {
+  const say = ARRIVAL_MESSAGES[language]
+  if (email === undefined) return say.enterEmail
+  return passwordFault(password, email) ?? (password === repeated ? undefined : say.passwordsDiffer)
 }
 
 async function linkOf(c: RequestContext, { links }: SetUpPorts): Promise<OneTimeLink> {
@@ -137,5 +146,7 @@ function showForm(
   form: SetUpForm,
 ): Response | Promise<Response> {
   const csrf = csrfToken(formKey, browserOf(c, random), link.linkHash)
-  return page(c, { title: 'Set up', body: setUpPage(form, csrf) }, form.fault ? 400 : 200)
+  const language = languageOf(c)
+  const title = ARRIVAL_MESSAGES[language].setUpTitle
+  return page(c, { language, title, body: setUpPage(form, csrf, language) }, form.fault ? 400 : 200)
 }

@@ -1,8 +1,10 @@
 /** The page of the first start. */
 import { html } from 'hono/html'
 
+import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import type { DcrAuthenticationMethod } from '../tenants/auth-settings.ts'
+import { ARRIVAL_MESSAGES } from './arrival-messages.ts'
 import { passwordFields } from './password-fields-page.ts'
 
 export interface SetUpForm {
@@ -13,39 +15,36 @@ export interface SetUpForm {
   readonly fault?: string | undefined
 }
 
-export function setUpPage({ email, name, methods, clientUriRequired, fault }: SetUpForm, csrf: string): Html {
+export function setUpPage(form: SetUpForm, csrf: string, language: Language): Html {
+  const { email, name, methods, clientUriRequired, fault } = form
+  const say = ARRIVAL_MESSAGES[language]
   const checked = (is: boolean): string => (is ? 'checked' : '')
-  return html`<h1>Welcome to Vestibule</h1>
-    <p>Create the first administrator: the person who decides which applications are let in.</p>
+  return html`<h1>${say.welcome}</h1>
+    <p>${say.createFirst}</p>
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
     <form method="post">
       <input type="hidden" name="csrf" value="${csrf}" />
-      <label for="email">E-mail address</label>
+      <label for="email">${say.email}</label>
       <input id="email" name="email" type="email" autocomplete="username" required value="${email}" />
-      <label for="name">Your name (optional)</label>
+      <label for="name">${say.name}</label>
       <input id="name" name="name" type="text" autocomplete="name" maxlength="200" value="${name}" />
-      ${passwordFields()}
+      ${passwordFields(language)}
       <fieldset>
-        <legend>May applications register themselves?</legend>
-        <p class="soft small">
-          An application that registers waits outside until an administrator approves it on the first connection, and is
-          deleted after 60 minutes otherwise. Choose none to leave registration off; you can change this later.
-        </p>
+        <legend>${say.mayRegister}</legend>
+        <p class="soft small">${say.mayRegisterMeans}</p>
         <label class="check"
           ><input type="checkbox" name="methods" value="client_secret" ${checked(methods.includes('client_secret'))} />
-          <span>Applications that keep a secret on a server, e.g. ChatGPT and Claude on the web</span></label
+          <span>${say.onServers}</span></label
         >
         <label class="check"
           ><input type="checkbox" name="methods" value="none" ${checked(methods.includes('none'))} />
-          <span
-            >Applications on people’s own devices, without a secret, e.g. VS Code, Cursor and Claude Code</span
-          ></label
+          <span>${say.onDevices}</span></label
         >
         <label class="check"
           ><input type="checkbox" name="client_uri_optional" value="yes" ${checked(!clientUriRequired)} />
-          <span>Also those that name no home page: most of today’s, Claude and Cursor among them</span></label
+          <span>${say.withoutHomePage}</span></label
         >
       </fieldset>
-      <div class="actions"><button type="submit">Create administrator</button></div>
+      <div class="actions"><button type="submit">${say.create}</button></div>
     </form>`
 }

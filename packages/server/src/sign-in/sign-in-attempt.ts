@@ -38,6 +38,8 @@ export function attemptSubjects(
 /** Milliseconds until the next attempt may be made; 0 for now. */
 export function waitAfter({ failures, lastFailedAt }: Failures, freeAttempts: number, now: Date): number {
   if (failures < freeAttempts || now >= after(lastFailedAt, FAILURE_MEMORY)) return 0
+  // The clock was set back: nobody is kept out until it is where it was. The attempt that this lets through counts again.
+  if (now < lastFailedAt) return 0
   const wait = Math.min(seconds(2 ** (failures - freeAttempts)), LONGEST_WAIT)
   return Math.max(0, after(lastFailedAt, wait).getTime() - now.getTime())
 }

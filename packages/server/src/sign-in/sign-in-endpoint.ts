@@ -4,11 +4,15 @@ import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
 import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
+import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
 import { safeReturnTo } from './return-to.ts'
 import { signIn, type SignInPorts } from './sign-in.ts'
+import { SIGN_IN_MESSAGES } from './sign-in-messages.ts'
 import { signInPage, type SignInForm } from './sign-in-page.ts'
+import { signedOut } from './sign-out.ts'
+import { visitorOf } from './visitor.ts'
 
 export const SIGN_IN_PATH = '/sign-in'
 export const SIGN_OUT_PATH = '/sign-out'
@@ -41,18 +45,19 @@ export function signInEndpoint(ports: SignInEndpointPorts): App {
     const returnTo = safeReturnTo(form.get('return_to'), issuer)
     assertCsrfToken(ports.formKey, readBrowserCookie(c), SIGN_IN_PATH, form.get('csrf'))
 
-    const credentials = { email, password: form.get('password') ?? '', address: c.get('address') }
+    const credentials = { email, password: form.get('password') ?? '', visitor: visitorOf(c) }
+    const say = SIGN_IN_MESSAGES[languageOf(c)]
     const result = await signIn(tenantId, credentials, ports, c.get('now'))
     switch (result.kind) {
       case 'signed-in':
         writeBrowserCookie(c, result.cookie)
         return c.redirect(returnTo, 303)
       case 'refused':
-        return showForm(c, ports, { email, returnTo, fault: 'The e-mail address or the password is not right.' }, 401)
+        return showForm(c, ports, { email, returnTo, fault: say.wrong }, 401)
       case 'too-many': {
         const wait = Math.ceil(result.wait / 1000)
         c.header('Retry-After', String(wait))
-        return showForm(c, ports, { email, returnTo, fault: `Too many attempts. Try again in ${wait} seconds.` }, 429)
+        return showForm(c, ports, { email, returnTo, fault: say.tooMany(wait) }, 429)
       }
     }
   })
@@ -62,17 +67,8 @@ export function signInEndpoint(ports: SignInEndpointPorts): App {
     assertCsrfToken(ports.formKey, readBrowserCookie(c), SIGN_OUT_PATH, form.get('csrf'))
     const signedIn = await currentSession(c, ports)
     if (signedIn) {
-      const { tenantId, sessionHash, userId } = signedIn.session
-      const now = c.get('now')
-      const event = {
-        eventId: ports.random.uuid(now),
-        tenantId,
-        type: 'com.qlik.core.user.signed-out',
-        time: now,
-        userId,
-        data: {},
-      } as const
-      await ports.sessions.end(tenantId, sessionHash, event)
+      const { session } = signedIn
+      await ports.sessions.end(session.tenantId, session.sessionHash, signedOut(session, ports.random, c.get('now')))
     }
     writeBrowserCookie(c, ports.random.token())
     return c.redirect(SIGN_IN_PATH, 303)
@@ -86,12 +82,10 @@ function showForm(
   form: Omit<SignInForm, 'csrf'>,
   status: 200 | 401 | 429 = 200,
 ): Response | Promise<Response> {
-  const browser = browserOf(c, random)
-  return page(
-    c,
-    { title: 'Sign in', body: signInPage({ ...form, csrf: csrfToken(formKey, browser, SIGN_IN_PATH) }) },
-    status,
-  )
+  const language = languageOf(c)
+  const csrf = csrfToken(formKey, browserOf(c, random), SIGN_IN_PATH)
+  const body = signInPage({ ...form, csrf }, language)
+  return page(c, { language, title: SIGN_IN_MESSAGES[language].title, body }, status)
 }
 
 /** A browser without a cookie is given one, so that its form can be told from another site's. */

@@ -1,7 +1,9 @@
 /** The page where a person signs in. */
 import { html } from 'hono/html'
 
+import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
+import { SIGN_IN_MESSAGES } from './sign-in-messages.ts'
 
 export interface SignInForm {
   readonly email: string
@@ -12,21 +14,16 @@ export interface SignInForm {
   readonly isSetUp?: boolean
 }
 
-export function signInPage({ email, returnTo, csrf, fault, isSetUp = true }: SignInForm): Html {
-  return html`<h1>Sign in</h1>
-    ${
-      isSetUp
-        ? ''
-        : html`<p class="note">
-            There is no administrator yet. The server printed a one-time set-up link when it started: open that first. A
-            restart prints a new one.
-          </p>`
-    }
+export function signInPage(form: SignInForm, language: Language): Html {
+  const { email, returnTo, csrf, fault, isSetUp = true } = form
+  const say = SIGN_IN_MESSAGES[language]
+  return html`<h1>${say.title}</h1>
+    ${isSetUp ? '' : html`<p class="note">${say.notSetUp}</p>`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
     <form method="post" action="/sign-in">
       <input type="hidden" name="csrf" value="${csrf}" />
       <input type="hidden" name="return_to" value="${returnTo}" />
-      <label for="email">E-mail address</label>
+      <label for="email">${say.email}</label>
       <input
         id="email"
         name="email"
@@ -36,7 +33,7 @@ export function signInPage({ email, returnTo, csrf, fault, isSetUp = true }: Sig
         value="${email}"
         ${email === '' ? 'autofocus' : ''}
       />
-      <label for="password">Password</label>
+      <label for="password">${say.password}</label>
       <input
         id="password"
         name="password"
@@ -45,9 +42,7 @@ export function signInPage({ email, returnTo, csrf, fault, isSetUp = true }: Sig
         required
         ${email === '' ? '' : 'autofocus'}
       />
-      <div class="actions"><button type="submit">Sign in</button></div>
+      <div class="actions"><button type="submit">${say.submit}</button></div>
     </form>
-    <p class="soft small">
-      Forgotten your password? An administrator of this tenant can give you a link to set a new one.
-    </p>`
+    <p class="soft small">${say.forgotten}</p>`
 }

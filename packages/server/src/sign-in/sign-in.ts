@@ -8,6 +8,7 @@ import type { SessionRepository } from './session.ts'
 import { attemptSubjects, type SignInAttempts } from './sign-in-attempt.ts'
 import type { UserRepository } from './user-repository.ts'
 import { parseEmail, type User } from './user.ts'
+import type { Visitor } from './visitor.ts'
 
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly cookie: string; readonly user: User }
@@ -26,12 +27,12 @@ export interface SignInPorts {
 
 export async function signIn(
   tenantId: string,
-  credentials: { readonly email: string; readonly password: string; readonly address: string },
+  credentials: { readonly email: string; readonly password: string; readonly visitor: Visitor },
   ports: SignInPorts,
   now: Date,
 ): Promise<SignInResult> {
   const email = parseEmail(credentials.email) ?? ''
-  const { account, address } = attemptSubjects(email, credentials.address)
+  const { account, address } = attemptSubjects(email, credentials.visitor.address)
   const wait = await ports.attempts.begin(tenantId, [account, address], now)
   if (wait > 0) return { kind: 'too-many', wait }
 
@@ -44,27 +45,42 @@ export async function signIn(
       type: 'com.qlik.core.user.sign-in-failed',
       time: now,
       ...(user && { userId: user.userId }),
-      data: { address: credentials.address },
+      data: { address: credentials.visitor.address },
     })
     return { kind: 'refused' }
   }
 
   await ports.attempts.succeed(tenantId, account, address)
-  return { kind: 'signed-in', cookie: await startSession(user, credentials.address, ports, now), user }
+  return { kind: 'signed-in', cookie: await startSession(user, credentials.visitor, ports, now), user }
 }
 
 /** A new cookie value on every sign-in, so that none known before is worth anything after (session fixation). */
 export async function startSession(
   user: User,
-  address: string,
+  visitor: Visitor,
   { sessions, random }: Pick<SignInPorts, 'sessions' | 'random'>,
   now: Date,
 ): Promise<string> {
   const { tenantId, userId } = user
   const cookie = random.token()
   await sessions.start(
-    { tenantId, sessionHash: sha256(cookie), userId, signedInAt: now, lastSeenAt: now },
-    { eventId: random.uuid(now), tenantId, type: 'com.qlik.core.user.signed-in', time: now, userId, data: { address } },
+    {
+      tenantId,
+      sessionHash: sha256(cookie),
+      sessionId: random.uuid(now),
+      userId,
+      signedInAt: now,
+      lastSeenAt: now,
+      ...visitor,
+    },
+    {
+      eventId: random.uuid(now),
+      tenantId,
+      type: 'com.qlik.core.user.signed-in',
+      time: now,
+      userId,
+      data: { address: visitor.address },
+    },
   )
   return cookie
 }

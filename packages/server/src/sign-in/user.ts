@@ -24,7 +24,7 @@ export interface UserWithPassword extends User {
   readonly passwordHash: string | null
 }
 
-const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,190}$/
+const EMAIL = /^[^\s\p{Cc}@"<>]{1,64}@[^\s\p{Cc}@"<>]{1,190}$/u
 
 /** The address as stored, or `undefined` for text that is none. */
 export function parseEmail(text: string | undefined): string | undefined {

@@ -4,47 +4,55 @@ import { html } from 'hono/html'
 import type { Logger } from 'pino'
 
 import type { Middleware, RequestContext } from '../http/app-env.ts'
+import { everyAnswerHas } from '../http/every-answer.ts'
 import { originOf } from '../http/client-address.ts'
 import type { Networks } from '../http/networks.ts'
+import { isOpenPath, openAnswer } from '../http/cross-origin.ts'
+import { oauthErrorResponse, reportCause, restErrorResponse, setHeaders } from '../http/error-response.ts'
 import { prefersJson } from '../http/prefers-json.ts'
+import { Unavailable } from '../http/request-fault.ts'
+import { ERROR_MESSAGES } from '../pages/error-messages.ts'
+import { chooseLanguage } from '../pages/language.ts'
 import { layout } from '../pages/layout.ts'
-import type { TenantRepository } from './tenant.ts'
+import type { CurrentTenants } from './current-tenants.ts'
 
 export interface ArrivalOptions {
-  readonly tenants: TenantRepository
+  readonly tenants: CurrentTenants
   readonly clock: () => Date
   readonly random: Random
   readonly log: Logger
   readonly trustedProxies: Networks
 }
 
+const PLAIN = { 'X-Content-Type-Options': 'nosniff' }
+const OVER_TLS = { ...PLAIN, 'Strict-Transport-Security': 'max-age=31536000' }
+
 /** The tenant comes from the host and nothing else; a host that is nobody's is told nothing (404). */
 export function arrival({ tenants, clock, random, log, trustedProxies }: ArrivalOptions): Middleware {
   return async (c, next) => {
+    const now = clock()
     const traceId = random.id()
     const { address, host } = originOf(c.req.raw, c.env?.incoming?.socket?.remoteAddress, trustedProxies)
-    const tenant = await tenants.findByHost(host)
-    if (!tenant) return nobodysHost(c, host)
-
-    c.set('tenant', tenant)
+    let tenantId: string | undefined
     c.set('address', address)
-    c.set('now', clock())
+    c.set('now', now)
     c.set('traceId', traceId)
-    c.set('reportFault', (error) =>
-      log.error({ err: error, traceId, tenantId: tenant.tenantId, path: c.req.path }, 'request failed'),
-    )
-    await next()
+    c.set('reportFault', (error) => log.error({ err: error, traceId, tenantId, path: c.req.path }, 'request failed'))
+    everyAnswerHas(c, PLAIN)
 
-    c.header('X-Content-Type-Options', 'nosniff')
-    if (tenant.issuer.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
+    const tenant = await tenants.findByHost(host, now)
+    if (!tenant) return nobodysHost(c, host)
+    tenantId = tenant.tenantId
+    c.set('tenant', tenant)
+    if (tenant.issuer.startsWith('https:')) everyAnswerHas(c, OVER_TLS)
+    await next()
     return undefined
   }
 }
 
 function nobodysHost(c: RequestContext, host: string): Response | Promise<Response> {
   const message = `There is no tenant at ${host}. Check the address, or ask who runs this server.`
-  const wantsPage = c.req.header('Accept')?.includes('text/html') === true && !prefersJson(c.req.header('Accept'))
-  if (!wantsPage) return c.json({ errors: [{ code: 'HTTP-404', title: 'Not found', detail: message }] }, 404)
+  if (!wantsPage(c)) return c.json({ errors: [{ code: 'HTTP-404', title: 'Not found', detail: message }] }, 404)
   return c.html(
     layout({
       title: 'Not found',
@@ -56,10 +64,34 @@ function nobodysHost(c: RequestContext, host: string): Response | Promise<Respon
   )
 }
 
+function wantsPage(c: RequestContext): boolean {
+  const accept = c.req.header('Accept')
+  return accept?.includes('text/html') === true && !prefersJson(accept)
+}
+
+/** In the shape of the endpoint that was asked for, as far as the path tells: its tenant could not be found out. */
+function unavailable(c: RequestContext, error: Unavailable): Response | Promise<Response> {
+  if (isOpenPath(c.req.path)) return openAnswer(c, () => oauthErrorResponse(error, c))
+  if (wantsPage(c)) return unavailablePage(c, error)
+  return c.req.path.startsWith('/oauth/') ? oauthErrorResponse(error, c) : restErrorResponse(error, c)
+}
+
+function unavailablePage(c: RequestContext, error: Unavailable): Response | Promise<Response> {
+  reportCause(error, c)
+  setHeaders(c, error.headers)
+  c.header('Cache-Control', 'no-store')
+  const language = chooseLanguage(undefined, c.req.header('Accept-Language'))
+  const title = ERROR_MESSAGES[language].soon
+  const body = html`<h1>${title}</h1>
+    <p>${error.message}</p>`
+  return c.html(layout({ language, title, tenantName: 'Vestibule', body }), error.status)
+}
+
 /** The last resort: what failed before a tenant was known, or outside every endpoint. */
-export function lastResort(log: Logger): (error: Error, c: RequestContext) => Response {
+export function lastResort(log: Logger): (error: Error, c: RequestContext) => Response | Promise<Response> {
   return (error, c) => {
-    log.error({ err: error, path: c.req.path }, 'request failed')
+    if (error instanceof Unavailable) return unavailable(c, error)
+    log.error({ err: error.cause ?? error, path: c.req.path }, 'request failed')
     return c.json(
       { errors: [{ code: 'HTTP-500', title: 'server_error', detail: 'something went wrong on our side' }] },
       500,

@@ -14,37 +14,72 @@ export type DcrAuthenticationMethod = (typeof DCR_AUTHENTICATION_METHODS)[number
 
 const REDIRECT_HOST = /^(?:(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[::1\])$/
 
+/** What the setting means is said here once: the OpenAPI document and the console's forms have it from here. */
 export const authSettingsSchema = z.object({
-  /** Divisible by 60. */
-  maxUserSessionLifespanMinutes: wholeNumber(60, 525_600).multipleOf(60).default(1440),
-  userSessionInactivityTimeoutMinutes: wholeNumber(1, 525_600).default(60),
-  dynamicClientRegistrationEnabled: z.boolean().default(false),
+  maxUserSessionLifespanMinutes: wholeNumber(60, 525_600)
+    .multipleOf(60)
+    .default(1440)
+    .describe('How long a person stays signed in at most, in minutes; divisible by 60'),
+  userSessionInactivityTimeoutMinutes: wholeNumber(1, 525_600)
+    .default(60)
+    .describe('After how many minutes without a request a person has to sign in again'),
+  dynamicClientRegistrationEnabled: z
+    .boolean()
+    .default(false)
+    .describe('Applications may register themselves (RFC 7591); each waits until an administrator approves it'),
   dcrAllowedAuthenticationMethods: z
     .array(z.enum(DCR_AUTHENTICATION_METHODS))
     .min(1)
-    .transform((methods) => [...new Set(methods)])
-    .default(['client_secret']),
-  dcrClientUriRequired: z.boolean().default(true),
-  /** RFC 7592: clients that register themselves may read, change and delete their registration. */
-  dcrManagementEnabled: z.boolean().default(false),
-  dcrPublicClientsMayRefresh: z.boolean().default(false),
-  dcrApprovalWindowMinutes: wholeNumber(5, 1440).default(60),
-  accessTokenLifetimeMinutes: wholeNumber(5, 1440).default(360),
-  /** From the last use. */
-  refreshTokenLifetimeDays: wholeNumber(1, 365).default(30),
-  /** 0 turns the grace off. */
-  refreshTokenGraceSeconds: wholeNumber(0, 3600).default(60),
-  /** At the limit the redirect host with most waiting clients loses its oldest. */
-  dcrWaitingClientsLimit: wholeNumber(1, 1_000_000).default(1000),
-  /** Empty: any host. */
-  dcrAllowedRedirectHosts: z.array(z.string().regex(REDIRECT_HOST)).max(200).default([]),
-  /** How long audit events are kept. */
-  auditRetentionDays: wholeNumber(1, 3650).default(90),
-  /** Private-use schemes without a dot. */
+    .overwrite((methods) => [...new Set(methods)])
+    .default(['client_secret'])
+    .describe(
+      'client_secret admits applications that keep a secret on a server, none those on people’s own devices; ' +
+        'it can be set only while registration is on',
+    ),
+  dcrClientUriRequired: z
+    .boolean()
+    .default(true)
+    .describe('A registration must name a home page; many of today’s applications name none'),
+  dcrManagementEnabled: z
+    .boolean()
+    .default(false)
+    .describe('Applications that register themselves may read, change and delete their registration (RFC 7592)'),
+  dcrPublicClientsMayRefresh: z
+    .boolean()
+    .default(false)
+    .describe('Applications without a secret may stay connected by refresh tokens, which change with every use'),
+  dcrApprovalWindowMinutes: wholeNumber(5, 1440)
+    .default(60)
+    .describe('How many minutes an application waits for approval before its registration is deleted'),
+  dcrApprovalWithoutConnection: z
+    .boolean()
+    .default(false)
+    .describe('Administrators may approve a waiting application without connecting with it first'),
+  accessTokenLifetimeMinutes: wholeNumber(5, 1440)
+    .default(360)
+    .describe('How many minutes an access token is good for'),
+  refreshTokenLifetimeDays: wholeNumber(1, 365)
+    .default(30)
+    .describe('For how many days after its last use a connection can go on by itself'),
+  refreshTokenGraceSeconds: wholeNumber(0, 3600)
+    .default(60)
+    .describe('For how many seconds a refresh token that was just used may be sent again; 0 turns the grace off'),
+  dcrWaitingClientsLimit: wholeNumber(1, 1_000_000)
+    .default(1000)
+    .describe(
+      'How many applications may wait at once; beyond that the redirect host with most of them loses its oldest',
+    ),
+  dcrAllowedRedirectHosts: z
+    .array(z.string().regex(REDIRECT_HOST, 'must be a host name such as app.example.com or *.example.com'))
+    .max(200)
+    .default([])
+    .describe('Hosts that applications may redirect to, such as app.example.com or *.example.com; empty: any'),
+  auditRetentionDays: wholeNumber(1, 3650).default(90).describe('How many days audit events are kept'),
   dcrAllowedRedirectSchemes: z
-    .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/))
+    .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/, 'must be a scheme such as vscode, without ://'))
     .max(50)
-    .default(['cursor', 'vscode', 'vscode-insiders']),
+    .default(['cursor', 'vscode', 'vscode-insiders'])
+    .describe('Schemes without a dot that applications on people’s devices may be opened by'),
 })
 
 export type AuthSettings = Readonly<z.infer<typeof authSettingsSchema>>

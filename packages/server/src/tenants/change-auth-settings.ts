@@ -11,14 +11,20 @@ import {
   type SavedAuthSettings,
 } from './auth-settings.ts'
 
-/** A change that the schema or a rule refuses; `path` names the setting. */
-export class SettingRefused extends Error {
+export interface SettingFault {
+  /** The setting. */
   readonly path: string
+  readonly message: string
+}
 
-  constructor(path: string, message: string) {
-    super(message)
-    this.name = 'SettingRefused'
-    this.path = path
+/** Changes that the schema or a rule refuses: all that is wrong, so that a form can say it in one go. */
+export class SettingsRefused extends Error {
+  readonly faults: readonly [SettingFault, ...SettingFault[]]
+
+  constructor(...faults: readonly [SettingFault, ...SettingFault[]]) {
+    super(faults.map(({ path, message }) => `${path} ${message}`).join('; '))
+    this.name = 'SettingsRefused'
+    this.faults = faults
   }
 }
 
@@ -33,7 +39,7 @@ interface Ports {
  * Validates every change, then saves them all at once.
  *
  * @param userId the administrator, or `undefined` for the operator.
- * @throws SettingRefused for an unknown setting, a value out of bounds, or methods while registration is off.
+ * @throws SettingsRefused for unknown settings, values out of bounds, or methods while registration is off.
  */
 export async function changeAuthSettings(
   tenantId: string,
@@ -43,14 +49,14 @@ export async function changeAuthSettings(
   now: Date,
 ): Promise<AuthSettings> {
   const before = withDefaults(await settings.find(tenantId))
-  const saved: SavedAuthSettings = Object.fromEntries(changes.map(([path, value]) => [path, parseSetting(path, value)]))
+  const saved = parseSettings(changes)
   const after = { ...before, ...saved }
 
   if (saved.dcrAllowedAuthenticationMethods && !after.dynamicClientRegistrationEnabled) {
-    throw new SettingRefused(
-      'dcrAllowedAuthenticationMethods',
-      'may be set only while dynamicClientRegistrationEnabled is true',
-    )
+    throw new SettingsRefused({
+      path: 'dcrAllowedAuthenticationMethods',
+      message: 'may be set only while dynamicClientRegistrationEnabled is true',
+    })
   }
 
   await settings.save(tenantId, saved, authSettingsUpdated(tenantId, before, saved, userId, random, now))
@@ -76,12 +82,20 @@ export function authSettingsUpdated(
   }
 }
 
-function parseSetting(path: string, value: unknown): unknown {
-  if (!Object.hasOwn(authSettingsSchema.shape, path))
-    throw new SettingRefused(path, 'is not a setting that can be changed')
+function parseSettings(changes: readonly SettingChange[]): SavedAuthSettings {
+  const parsed = changes.map(([path, value]) => ({ path, ...parseSetting(path, value) }))
+  const [first, ...others] = parsed.flatMap(({ path, refusal }) =>
+    refusal === undefined ? [] : [{ path, message: refusal }],
+  )
+  if (first) throw new SettingsRefused(first, ...others)
+  return Object.fromEntries(parsed.map(({ path, value }) => [path, value]))
+}
+
+function parseSetting(path: string, sent: unknown): { readonly refusal?: string; readonly value?: unknown } {
+  if (!Object.hasOwn(authSettingsSchema.shape, path)) return { refusal: 'is not a setting that can be changed' }
   // The default is for absence only: `undefined` and `null` are no values a caller may send.
   const schema: z.ZodType = authSettingsSchema.shape[path as keyof AuthSettings].unwrap()
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new SettingRefused(path, parsed.error.issues[0]?.message ?? 'has a value it may not have')
-  return parsed.data
+  const parsed = schema.safeParse(sent)
+  if (parsed.success) return { value: parsed.data }
+  return { refusal: parsed.error.issues[0]?.message ?? 'has a value it may not have' }
 }

@@ -12,7 +12,14 @@ export async function createTenant(
   if (!isTenantId(tenantId)) {
     throw new Error(`${tenantId} is not a tenant id: use 1 to 40 lower-case letters, digits and hyphens`)
   }
-  const tenant: Tenant = { tenantId, name: name ?? tenantId, ...issuerOf(host), createdAt: now, disabledAt: null }
+  const tenant: Tenant = {
+    tenantId,
+    name: name ?? tenantId,
+    ...issuerOf(host),
+    createdAt: now,
+    disabledAt: null,
+    logoHash: null,
+  }
   if (!(await tenants.create(tenant)))
     throw new Error(`another tenant has the id ${tenantId} or the host ${tenant.host}`)
   return tenant

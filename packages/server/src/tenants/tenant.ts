@@ -9,6 +9,8 @@ export interface Tenant {
   readonly issuer: string
   readonly createdAt: Date
   readonly disabledAt: Date | null
+  /** Names the image that every page shows; `null` when there is none. */
+  readonly logoHash: string | null
 }
 
 export interface TenantRepository {

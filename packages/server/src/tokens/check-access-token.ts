@@ -1,11 +1,11 @@
 /** Whether an access token is good here and now: signature and claims (RFC 9068 §4), and that all it rests on stands. */
-import { verifyAccessToken } from '@vestibule/gateway/verify-access-token'
+import { createAccessTokenVerifier } from '@vestibule/gateway/verify-access-token'
 import type { AccessTokenClaims } from '@vestibule/protocol/access-token'
 import { importJWK, type CryptoKey, type JWK } from 'jose'
 
 import type { ClientRepository } from '../clients/client.ts'
 import type { User } from '../sign-in/user.ts'
-import { grantStands, type Grant, type GrantRepository } from './grant.ts'
+import { grantStands, type Grant } from './grant.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { RevokedAccessTokenRepository } from './revoked-access-token.ts'
 
@@ -28,12 +28,12 @@ export interface AccessTokenCheck {
 
 interface Ports {
   readonly keyRing: KeyRing
-  readonly grants: GrantRepository
   readonly clients: ClientRepository
   readonly revokedAccessTokens: RevokedAccessTokenRepository
 }
 
-export function createAccessTokenCheck({ keyRing, grants, clients, revokedAccessTokens }: Ports): AccessTokenCheck {
+export function createAccessTokenCheck({ keyRing, clients, revokedAccessTokens }: Ports): AccessTokenCheck {
+  const verify = createAccessTokenVerifier()
   /** Imported public keys by id: a key never changes. */
   const imported = new Map<string, CryptoKey>()
 
@@ -50,19 +50,19 @@ export function createAccessTokenCheck({ keyRing, grants, clients, revokedAccess
 
   async function standing(tenantId: string, claims: AccessTokenClaims): Promise<CheckedAccessToken | undefined> {
     if (claims.grant_id === undefined) {
+      if (await revokedAccessTokens.isRevoked(tenantId, claims.jti)) return undefined
       const connected = await clients.find(tenantId, claims.client_id)
       return connected?.client.disableTag === null ? { claims, grant: null, user: null } : undefined
     }
-    const found = await grants.find(tenantId, claims.grant_id)
+    const found = await revokedAccessTokens.findUnrevoked(tenantId, claims.jti, claims.grant_id)
     return found && grantStands(found) ? { claims, grant: found.grant, user: found.user } : undefined
   }
 
   return {
     async check(tenant, token, audiences, now) {
       const key = (kid: string | undefined) => keyOf(tenant.tenantId, kid, now)
-      const claims = await verifyAccessToken(token, key, { issuer: tenant.issuer, audiences }, now)
-      if (!claims || (await revokedAccessTokens.isRevoked(tenant.tenantId, claims.jti))) return undefined
-      return standing(tenant.tenantId, claims)
+      const claims = await verify(token, key, { issuer: tenant.issuer, audiences }, now)
+      return claims && standing(tenant.tenantId, claims)
     },
   }
 }

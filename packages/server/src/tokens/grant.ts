@@ -69,18 +69,37 @@ export interface GrantRepository {
 /** A grant as people see it: a connection. */
 export interface ListedGrant extends Grant {
   readonly clientName: string
+  /** `null` when the user is not there any more. */
+  readonly userName: string | null
+  readonly userEmail: string | null
+}
+
+/** Whose connections, through which client; both at once mean both. */
+export interface GrantQuery {
+  readonly userId?: string | undefined
+  readonly clientId?: string | undefined
+}
+
+export interface GrantOrder {
+  readonly by: 'createdAt' | 'lastUsed' | 'userId'
+  readonly descending: boolean
 }
 
 export interface GrantList {
   /** Those of one user that stand, newest first, at most a hundred. */
   ofUser(tenantId: string, userId: string): Promise<ListedGrant[]>
 
-  /** Those that have not been revoked, of one user or of everybody; by user, or newest first. */
+  /** Those that have not been revoked. */
   search(
     tenantId: string,
-    userId: string | undefined,
-    order: 'userId' | 'newest',
+    query: GrantQuery,
+    order: GrantOrder,
     from: From | undefined,
     limit: number,
   ): Promise<Slice<ListedGrant>>
+
+  count(tenantId: string, query: GrantQuery): Promise<number>
+
+  /** Ends all that match, in one act; the event is written when there was one to end. @returns how many. */
+  revokeAll(tenantId: string, query: GrantQuery, now: Date, eventOf: (count: number) => AuditEvent): Promise<number>
 }

@@ -3,7 +3,8 @@ import { createPrivateKey, generateKeyPair, randomBytes, sign, type KeyObject } 
 import { promisify } from 'node:util'
 
 import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, type AccessTokenClaims } from '@vestibule/protocol/access-token'
-import { after, days, hours, minutes } from '@vestibule/protocol/duration'
+import { after, days, hours, minutes, seconds } from '@vestibule/protocol/duration'
+import { Kept } from '@vestibule/protocol/kept'
 import type { JWK } from 'jose'
 
 import { openSecret, sealSecret } from './sealing.ts'
@@ -17,6 +18,9 @@ const KEPT_AFTER = hours(25)
 
 /** A key older than this is rotated by the sweep. */
 const SIGNING_KEY_LIFETIME = days(90)
+
+/** Another process's rotation is met within this time; a new key signs much later, and a leaked one ends by then. */
+const KEPT_FOR = seconds(1)
 
 const newKeyPair = promisify(generateKeyPair)
 
@@ -41,12 +45,15 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
   /** Opened private keys by id: a key never changes, so neither does what is kept of it. */
   const opened = new Map<string, KeyObject>()
 
-  async function publishedKeys(tenantId: string, now: Date): Promise<SigningKey[]> {
-    const published = (await keys.list(tenantId)).filter(
+  const kept = new Kept((tenantId) => keys.list(tenantId), KEPT_FOR)
+
+  async function publishedKeys(tenantId: string, now: Date): Promise<readonly SigningKey[]> {
+    const published = ((await kept.get(tenantId, now)) ?? []).filter(
       ({ verifiesUntil }) => verifiesUntil === null || now < verifiesUntil,
     )
     if (published.length > 0) return published
     await keys.addFirst(await makeKey(tenantId, sealingKey, now, now))
+    kept.forget()
     return keys.list(tenantId)
   }
 
@@ -78,7 +85,7 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
     async rotate(tenantId, now, immediately = false) {
       const signsFrom = immediately ? now : after(now, PUBLISHED_AHEAD)
       const retireAt = immediately ? now : after(signsFrom, KEPT_AFTER)
-      await keys.rotate(await makeKey(tenantId, sealingKey, now, signsFrom), retireAt)
+      await keys.rotate(await makeKey(tenantId, sealingKey, now, signsFrom), retireAt).finally(() => kept.forget())
     },
 
     async rotateDue(now) {

@@ -10,7 +10,7 @@ import { readParameters } from '../http/body.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
-import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { authenticateClient, type ClientAuthenticationPorts } from './client-authentication.ts'
 import { redeemAuthorizationCode, type AuthorizationCodePorts } from './grants/authorization-code-grant.ts'
 import { grantClientCredentials } from './grants/client-credentials-grant.ts'
@@ -23,7 +23,7 @@ export type TokenPorts = ClientAuthenticationPorts &
   AuthorizationCodePorts &
   RefreshTokenPorts &
   TokenIssuer & {
-    readonly settings: AuthSettingsRepository
+    readonly currentTenants: CurrentTenants
     readonly auditLog: AuditLog
     readonly resourcesOf: (issuer: string) => readonly [string, ...string[]]
   }
@@ -68,7 +68,7 @@ async function carryOut(
   ports: TokenPorts,
   now: Date,
 ): Promise<TokenResponse> {
-  const settings = withDefaults(await ports.settings.find(tenant.tenantId))
+  const settings = await ports.currentTenants.settingsOf(tenant.tenantId, now)
   switch (grantType) {
     case 'authorization_code': {
       const { grant, refreshToken } = await redeemAuthorizationCode(

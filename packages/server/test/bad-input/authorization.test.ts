@@ -1,10 +1,10 @@
 /** What `GET /oauth/authorize` and its decision refuse, where they tell it, and what they never do. */
 import { minutes } from '@vestibule/protocol/duration'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Browser, Page } from '../support/browser.ts'
 import { codeIn, EDITOR, HOSTED, TestClient, tokensIn } from '../support/client.ts'
+import { contentsOf } from '../support/database-contents.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { ADMINISTRATOR, approvedClient, MEMBER, signedIn } from '../support/stories.ts'
 
@@ -286,17 +286,8 @@ describe('a good request', () => {
 })
 
 describe('looking at a request', () => {
-  const contents = async (): Promise<Record<string, unknown[]>> => {
-    const { read } = house.store
-    const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(read)
-    const tables = await Promise.all(
-      rows.map(async ({ name }) => [name, (await sql`select * from ${sql.table(name)}`.execute(read)).rows] as const),
-    )
-    return Object.fromEntries(tables)
-  }
-
   it('without cookies changes nothing in the database, whatever the request', async () => {
-    const before = await contents()
+    const before = await contentsOf(house.store)
     const requests: readonly (readonly [Changes, string?])[] = [
       [{}],
       [{ prompt: 'none' }],
@@ -312,7 +303,7 @@ describe('looking at a request', () => {
       await house.fetch(url, { method: 'HEAD' })
       await ask(url, 'application/json')
     }
-    expect(await contents()).toEqual(before)
+    expect(await contentsOf(house.store)).toEqual(before)
     expect(Object.keys(before).length).toBeGreaterThan(15)
   })
 

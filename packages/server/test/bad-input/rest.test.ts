@@ -130,6 +130,7 @@ describe('who one is', () => {
   it('is told to a member', async () => {
     expect(await (await get(USER, member)).json()).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      createdAt: house.now().toISOString(),
       tenantId: 'default',
       subject: expect.any(String),
       name: 'max',
@@ -152,6 +153,9 @@ describe('who one is', () => {
       name: 'Vestibule',
       hostnames: ['localhost:3000'],
       created: '2026-11-24T12:00:00.000Z',
+      mcpUrl: 'http://localhost:3000/api/ai/mcp',
+      registrationUrl: 'http://localhost:3000/oauth/register',
+      authorizationServerMetadataUrl: 'http://localhost:3000/.well-known/oauth-authorization-server',
     })
   })
 })

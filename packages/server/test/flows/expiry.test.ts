@@ -1,9 +1,12 @@
 /** Nobody comes in time: the client is gone by the clock, whether or not the sweep has come by. */
+import { setImmediate } from 'node:timers/promises'
+
 import { minutes, days } from '@vestibule/protocol/duration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Page } from '../support/browser.ts'
 import { codeIn, EDITOR, HOSTED, TestClient, tokensIn, type OAuthFault } from '../support/client.ts'
+import { IS_POSTGRES } from '../support/database.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { ADMINISTRATOR, signedIn } from '../support/stories.ts'
 
@@ -146,7 +149,7 @@ describe('a tombstone', () => {
 })
 
 describe('approval against expiry', () => {
-  /** Lets the approval get so far, in turns of the microtask queue, before the minute is over and the sweep begins. */
+  /** Lets the approval get so far, in turns of the event loop, before the minute is over and the sweep begins. */
   async function race(headStart: number): Promise<'approved' | 'expired'> {
     const client = await TestClient.register(house)
     house.turn(59 * MINUTE)
@@ -154,7 +157,8 @@ describe('approval against expiry', () => {
     const approval = await administrator.open(client.authorizeUrl())
 
     const decided = administrator.submit(approval, { decision: 'approve' })
-    for (let turn = 0; turn < headStart; turn++) await Promise.resolve()
+    // SQLite answers in the same turn, so there the turns are those of the microtask queue.
+    for (let turn = 0; turn < headStart; turn++) await (IS_POSTGRES ? setImmediate() : Promise.resolve())
     house.turn(MINUTE)
     const [page] = await Promise.all([decided, house.keepHouse()])
 
@@ -168,7 +172,8 @@ describe('approval against expiry', () => {
 
   it('has exactly one winner, however close it is', async () => {
     const winners = new Set<string>()
-    for (let headStart = 0; headStart < 200; headStart += 5) winners.add(await race(headStart))
+    for (let headStart = 0; headStart < 200 || (winners.size < 2 && headStart < 5000); headStart += 5)
+      winners.add(await race(headStart))
     expect([...winners].toSorted()).toEqual(['approved', 'expired'])
   })
 })

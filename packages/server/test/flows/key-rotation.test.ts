@@ -1,7 +1,7 @@
 /** Signing keys change, and nobody who holds a token or caches the key set notices, unless a key has leaked. */
 import { rmSync } from 'node:fs'
 
-import { days, hours, minutes } from '@vestibule/protocol/duration'
+import { days, hours, minutes, seconds } from '@vestibule/protocol/duration'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -152,7 +152,7 @@ describe('rotation after a leak, --immediately', () => {
     expect(await toolStatus(await newTokens())).toBe(200)
   })
 
-  it('is seen by a running server when another process does it', async () => {
+  it('is seen within a second by a running server when another process does it', async () => {
     const folder = newFolder()
     const running = await openHouse({ folder })
     const { tokens: leaked } = await approvedClient(running)
@@ -161,6 +161,7 @@ describe('rotation after a leak, --immediately', () => {
     const operator = await openHouse({ folder })
     await operator.ports.keyRing.rotate('default', operator.now(), true)
     await operator.close()
+    running.turn(seconds(1))
     expect((await callTool(running, leaked.access_token)).status).toBe(401)
     await running.close()
     rmSync(folder, { recursive: true })

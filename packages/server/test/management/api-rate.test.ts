@@ -1,6 +1,7 @@
 /** How fast the REST APIs may be called. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { consoleOf } from '../support/console.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { operatorToken } from '../support/operator.ts'
 import { ADMINISTRATOR } from '../support/stories.ts'
@@ -42,5 +43,24 @@ describe('a token that calls too often', () => {
 
   it('leaves who has no token the answer they would have', async () => {
     expect((await call(undefined)).status).toBe(401)
+  })
+})
+
+describe('a browser session that calls too often', () => {
+  let house: House
+
+  beforeAll(async () => {
+    house = await openHouse({ apiRate: 3 })
+    await house.addUser(ADMINISTRATOR, 'TenantAdmin')
+  })
+  afterAll(() => house.close())
+
+  it('is answered with 429, and takes nothing from another session of the same user', async () => {
+    const [busy, quiet] = [await consoleOf(house, ADMINISTRATOR), await consoleOf(house, ADMINISTRATOR)]
+    // A path of two routes is counted once.
+    const statuses = []
+    for (let calls = 0; calls < 4; calls++) statuses.push((await busy.get('/api/v1/users/me')).status)
+    expect(statuses).toEqual([200, 200, 200, 429])
+    expect((await quiet.get('/api/v1/users/me')).status).toBe(200)
   })
 })

@@ -3,6 +3,7 @@ import { days, minutes } from '@vestibule/protocol/duration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { AUDITS_OPERATIONS } from '../../src/management/audits-endpoint.ts'
+import { TestClient } from '../support/client.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { CLIENTS, refusalIn, Rest, restOf, type RestAnswer } from '../support/rest.ts'
 import { ADMINISTRATOR, MEMBER } from '../support/stories.ts'
@@ -249,23 +250,57 @@ describe('an export', () => {
     const big = await restOf(house, { tenantId: 'big' })
     const { random } = house.ports
     // All at one moment: only their ids keep them apart.
-    await Promise.all(
-      Array.from({ length: 1203 }, () =>
-        house.ports.auditLog.record({
-          eventId: random.uuid(house.now()),
-          tenantId: 'big',
-          type: 'com.qlik.core.user.signed-in',
-          time: house.now(),
-          data: {},
-        }),
-      ),
-    )
+    const events = Array.from({ length: 1203 }, () => ({
+      eventId: random.uuid(house.now()),
+      tenantId: 'big',
+      type: 'com.qlik.core.user.signed-in' as const,
+      time: house.now(),
+      data: {},
+    }))
+    for (let at = 0; at < events.length; at += 50) {
+      await Promise.all(events.slice(at, at + 50).map((event) => house.ports.auditLog.record(event)))
+    }
     const { body } = await big.get(`${AUDITS}/export`, { eventType: 'com.qlik.core.user.signed-in' })
     const ids = String(body)
       .trimEnd()
       .split('\n')
       .map((line) => (JSON.parse(line) as Event).id)
     expect([ids.length, new Set(ids).size]).toEqual([1203, 1203])
+  })
+})
+
+describe('the trail of one client', () => {
+  it('holds what was decided about it and done through it, newest first, in pages', async () => {
+    const all = eventsIn(await list({ clientId }))
+    expect(all.map(({ eventType }) => eventType.replace('com.qlik.core.oauth-client.', ''))).toEqual([
+      'updated',
+      'created',
+    ])
+    const first = await list({ clientId, limit: '1' })
+    const second = await rest.get(first.body.links.next.href)
+    expect([...eventsIn(first), ...eventsIn(second)]).toEqual(all)
+    expect(eventsIn(await list({ clientId, eventType: CREATED }))).toHaveLength(1)
+    expect(eventsIn(await list({ clientId: 'nobody' }))).toEqual([])
+    const { body } = await rest.get(`${AUDITS}/export`, { clientId })
+    expect(String(body).trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('begins with the first decision: its registration is found by type', async () => {
+    const registered = await TestClient.register(house)
+    expect(eventsIn(await list({ clientId: registered.id }))).toEqual([])
+    const [event] = eventsIn(await list({ eventType: 'com.qlik.core.oauth-client.registered' }))
+    expect(event?.data['clientId']).toBe(registered.id)
+    await rest.post(`/api/v1/waiting-clients/${registered.id}/actions/reject`, {})
+    expect(eventsIn(await list({ clientId: registered.id }))).toHaveLength(1)
+  })
+
+  it('is one tenant’s', async () => {
+    const acme = await restOf(house, { tenantId: 'acme' })
+    expect(eventsIn(await acme.get(AUDITS, { clientId }))).toEqual([])
+  })
+
+  it('has no id of more than a hundred characters', async () => {
+    expect(refusalIn(await list({ clientId: 'x'.repeat(101) }))).toMatchObject({ status: 400 })
   })
 })
 

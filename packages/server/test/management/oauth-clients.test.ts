@@ -245,6 +245,7 @@ describe('a client is shown', () => {
       clientUri: 'https://report.example',
       allowedScopes: ['user_default'],
       createdByType: 'user',
+      status: 'enabled',
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     })

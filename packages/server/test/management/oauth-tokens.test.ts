@@ -22,7 +22,13 @@ let first: Tokens
 const connections = new Map<string, string>()
 
 const rowsOf = ({ body }: RestAnswer) =>
-  body.data as unknown as readonly { id: string; userId: string; description: string; lastUsed: string }[]
+  body.data as unknown as readonly {
+    id: string
+    userId: string
+    description: string
+    lastUsed: string
+    createdAt: string
+  }[]
 const grantOf = ({ access_token }: Pick<Tokens, 'access_token'>): string =>
   String(
     (JSON.parse(Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()) as { grant_id: string })
@@ -77,6 +83,14 @@ describe('connections', () => {
       userId: memberId,
       description: 'Claude',
       lastUsed: expect.stringMatching(/^2026-11-24T12:01/),
+      clientId: client.id,
+      clientName: 'Claude',
+      userName: 'max',
+      userEmail: MEMBER,
+      scopes: expect.arrayContaining(['mcp:execute', 'offline_access']),
+      resource: expect.stringMatching(/^http:\/\/localhost:3000/),
+      createdAt: expect.stringMatching(/^2026-11-24T12:01/),
+      expiresAt: expect.stringMatching(/^2026-12-24T12:01/),
     })
   })
 
@@ -100,7 +114,35 @@ describe('connections', () => {
     expect(sorted).toEqual(sorted.toSorted())
   })
 
-  it.each<Record<string, string>>([{}, { sort: 'userId' }])(
+  it.each([
+    ['createdAt', false],
+    ['+createdAt', false],
+    ['-createdAt', true],
+    ['+lastUsed', false],
+    ['-lastUsed', true],
+    ['-userId', true],
+  ] as const)('can be sorted by %s', async (sort, descending) => {
+    const rows = rowsOf(await administrator.get(TOKENS, { sort }))
+    const values = rows.map((row) => row[sort.replace(/^[+-]/, '') as 'createdAt' | 'lastUsed' | 'userId'])
+    expect(new Set(values).size).toBeGreaterThan(2)
+    expect(values).toEqual(descending ? values.toSorted().toReversed() : values.toSorted())
+  })
+
+  it('can be filtered by client, alone and with a user, and counted', async () => {
+    const of = async (query: Record<string, string>) => {
+      const answer = await administrator.get(TOKENS, { ...query, totalResults: 'true', limit: '1' })
+      return answer.body['totalResults']
+    }
+    expect(await of({ clientId: client.id })).toBe(3)
+    expect(await of({ clientId: client.id, userId: memberId })).toBe(1)
+    expect(await of({ clientId: 'another' })).toBe(0)
+    expect(await of({ userId: memberId })).toBe(2)
+    expect((await member.get(TOKENS, { totalResults: 'true' })).body['totalResults']).toBe(2)
+    expect((await member.get(TOKENS, { userId: otherId, totalResults: 'true' })).body['totalResults']).toBe(0)
+    expect((await member.get(TOKENS)).body).not.toHaveProperty('totalResults')
+  })
+
+  it.each<Record<string, string>>([{}, { sort: 'userId' }, { sort: '-lastUsed' }, { sort: '+createdAt' }])(
     'come in pages that neither repeat nor miss any, with %j',
     async (query) => {
       const whole = rowsOf(await administrator.get(TOKENS, { ...query, limit: '100' }))
@@ -118,8 +160,11 @@ describe('connections', () => {
     [{ page: 'next.e30.e30' }, 'page'],
     [{ page: '' }, 'page'],
     [{ limit: '101' }, 'limit'],
-    [{ sort: 'lastUsed' }, 'sort'],
-    [{ sort: '+userId' }, 'sort'],
+    [{ sort: 'clientId' }, 'sort'],
+    [{ sort: '~userId' }, 'sort'],
+    [{ clientId: '' }, 'clientId'],
+    [{ userId: 'x'.repeat(101) }, 'userId'],
+    [{ totalResults: '1' }, 'totalResults'],
   ])('are not listed with %j', async (query, parameter) => {
     expect(refusalIn(await administrator.get(TOKENS, query))).toMatchObject({ status: 400, source: { parameter } })
   })
@@ -181,5 +226,41 @@ describe('ending a connection', () => {
     const own = new Rest(house, token)
     expect((await own.delete(`${TOKENS}/${grantOf({ access_token: token })}`)).status).toBe(204)
     expect((await own.get(TOKENS)).status).toBe(401)
+  })
+})
+
+describe('ending all connections', () => {
+  const REVOKE = `${TOKENS}/actions/revoke`
+
+  it('of a user ends those, and nobody else’s', async () => {
+    const [mine, others] = [await connect(MEMBER), await connect(OTHER)]
+    const { body } = await administrator.post(REVOKE, { userId: memberId })
+    expect(Number(body['revoked'])).toBeGreaterThan(0)
+    expect((await callTool(house, mine.access_token)).status).toBe(401)
+    expect((await callTool(house, others.access_token)).status).toBe(200)
+    expect((await administrator.post(REVOKE, { userId: memberId })).body).toEqual({ revoked: 0 })
+  })
+
+  it('of a client is told in one event, with how many there were', async () => {
+    const tokens = await connect(MEMBER)
+    const { body } = await administrator.post(REVOKE, { clientId: client.id })
+    expect((await callTool(house, tokens.access_token)).status).toBe(401)
+    const told = (await house.ports.auditLog.list('default', 1000)).filter(
+      ({ type, data }) => type.endsWith('oauth-token.revoked') && data['count'] !== undefined && !data['ownerId'],
+    )
+    expect(told).toMatchObject([{ data: { clientId: client.id, count: body['revoked'] } }])
+  })
+
+  it.each([
+    ['nothing', {}, ''],
+    ['an empty client', { clientId: '' }, '/clientId'],
+    ['a user that is no text', { userId: 1 }, '/userId'],
+  ])('of %s is refused', async (_what, body, pointer) => {
+    expect(refusalIn(await administrator.post(REVOKE, body))).toMatchObject({ status: 400, source: { pointer } })
+  })
+
+  it('is for administrators', async () => {
+    const another = await restOf(house, { email: MEMBER, scope: 'user_default admin_classic' })
+    expect((await another.post(REVOKE, { userId: memberId })).status).toBe(403)
   })
 })

@@ -3,10 +3,13 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type { AuditEvent } from '../../src/audit/audit-event.ts'
 import { OPERATIONS } from '../../src/management/operations.ts'
+import { TestClient } from '../support/client.ts'
+import { consoleOf, type ConsolePage } from '../support/console.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { CLIENTS, Rest, restOf, type RestAnswer } from '../support/rest.ts'
-import { MEMBER } from '../support/stories.ts'
+import { MEMBER, signedIn } from '../support/stories.ts'
 
 interface Content {
   readonly 'application/json': { readonly schema: AnySchema; readonly example?: unknown }
@@ -23,7 +26,8 @@ interface Described {
   readonly description: string
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   readonly parameters: readonly Parameter[]
-  readonly requestBody?: { readonly content: Content }
+  /** Of a body that is bytes there is nothing but its media types. */
+  readonly requestBody?: { readonly content: Partial<Content> }
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
 }
 interface OpenApi {
@@ -50,6 +54,11 @@ const WALK = OPERATIONS.map(({ id, method, path, administratorsOnly }) => ({
   administratorsOnly,
 }))
 
+const SESSION_ONLY = new Set(OPERATIONS.filter(({ sessionOnly }) => sessionOnly).map(({ id }) => id))
+
+/** Tried with real bytes where they are told of: `tenant.test.ts`. */
+const TAKES_BYTES = new Set(OPERATIONS.filter(({ bodyMediaTypes }) => bodyMediaTypes).map(({ id }) => id))
+
 let house: House
 let administrator: Rest
 let member: Rest
@@ -59,6 +68,7 @@ let validates: (schema: AnySchema, value: unknown) => string
 
 beforeAll(async () => {
   house = await openHouse()
+  await house.set({ dcrApprovalWithoutConnection: true })
   administrator = await restOf(house)
   member = await restOf(house, { email: MEMBER, scope: 'user_default admin_classic' })
   nobody = new Rest(house, undefined)
@@ -131,20 +141,32 @@ describe('the OpenAPI document', () => {
     expect([...new Set(asked)].toSorted()).toEqual(Object.keys(flows.authorizationCode.scopes).toSorted())
   })
 
+  it('lets a browser session do all of it, always together with the header, and some only with it', () => {
+    const { browserSession, consoleHeader } = document.components.securitySchemes
+    expect([browserSession, consoleHeader]).toMatchObject([
+      { type: 'apiKey', in: 'cookie', name: 'vestibule' },
+      { type: 'apiKey', in: 'header', name: 'X-Vestibule-Console' },
+    ])
+    for (const { operationId, security } of all()) {
+      expect(security.at(-1)).toEqual({ browserSession: [], consoleHeader: [] })
+      expect(security.length === 1).toBe(SESSION_ONLY.has(operationId))
+    }
+  })
+
   it('has schemas that are JSON Schema 2020-12, every one', () => {
     const contents = [
       ...all().map(({ requestBody }) => requestBody),
       ...all().flatMap(({ responses }) => Object.values(responses)),
     ]
     const schemas = contents
-      .flatMap((described) => (described?.content ? [described.content['application/json'].schema] : []))
+      .flatMap((described) => described?.content?.['application/json']?.schema ?? [])
       .concat(all().flatMap(({ parameters }) => parameters.map(({ schema }) => schema)))
     expect(schemas.length).toBeGreaterThan(100)
     for (const schema of schemas) expect(() => validates(schema, {})).not.toThrow()
   })
 
   it('has examples that its own schemas take', () => {
-    const examples = all().flatMap(({ requestBody }) => (requestBody ? [requestBody.content['application/json']] : []))
+    const examples = all().flatMap(({ requestBody }) => requestBody?.content['application/json'] ?? [])
     expect(examples.map(({ schema, example }) => validates(schema, example))).toEqual(examples.map(() => 'valid'))
   })
 
@@ -162,9 +184,37 @@ function exampled(node: unknown): { schema: object; example: unknown }[] {
   return [...own.map((example: unknown) => ({ schema: node, example })), ...Object.values(node).flatMap(exampled)]
 }
 
+const LOGO = { mediaType: 'image/png', image: new Uint8Array([1]), hash: 'hash' } as const
+const aChange = (): AuditEvent => ({
+  eventId: crypto.randomUUID(),
+  tenantId: 'default',
+  type: 'com.qlik.core.tenant.updated',
+  time: house.now(),
+  data: {},
+})
+
+let users = 0
+
+/** Somebody new, whom nobody else needs, signed in in a browser. */
+async function someUser(): Promise<{ readonly email: string; readonly userId: string; readonly sessionId: string }> {
+  users += 1
+  const email = `user-${users}@example.com`
+  const { userId } = await house.addUser(email)
+  await signedIn(house, email)
+  const { body } = await administrator.get('/api/v1/sessions', { userId })
+  return { email, userId, sessionId: String(body.data[0]?.['id']) }
+}
+
+/** An administrator's script, or a person in the browser where no token will do. */
+async function callerOf({ id }: { readonly id: string }): Promise<Rest | ConsolePage> {
+  return SESSION_ONLY.has(id) ? consoleOf(house, (await someUser()).email) : administrator
+}
+
 /** A path with something real behind each parameter, and a query with what is required. */
 async function addressOf({ path, parameters }: { path: string; parameters: readonly Parameter[] }): Promise<string> {
   const isAudit = path.startsWith('/api/v1/audits')
+  const isWaiting = path.startsWith('/api/v1/waiting-clients')
+  if (path === '/api/v1/tenants/me/logo') await house.ports.tenantProfiles.setLogo('default', LOGO, aChange())
   const client = await administrator.create({
     appType: 'web',
     clientName: 'Walked over',
@@ -175,9 +225,10 @@ async function addressOf({ path, parameters }: { path: string; parameters: reado
     userId: String((await house.ports.users.findByEmail('default', MEMBER))?.userId),
   })
   const values: Readonly<Record<string, string>> = {
-    id: isAudit ? (event?.eventId ?? '') : client.clientId,
+    id: isAudit ? (event?.eventId ?? '') : isWaiting ? (await TestClient.register(house)).id : client.clientId,
     hint: client.clientSecret.slice(-5),
     tokenId: String(tokens.data[0]?.['id']),
+    ...(await someUser()),
     date: '2026-11-24',
   }
   const query = parameters
@@ -212,24 +263,25 @@ describe('walking over the document,', () => {
     expect(described(operation).description).toContain('For tenant administrators.')
   })
 
-  it.each(WALK)('$id as an administrator, with its example, does what it says', async (operation) => {
-    const about = described(operation)
-    const address = await addressOf({ ...about, path: operation.path })
-    const answer = await administrator.send(
-      operation.method,
-      address,
-      about.requestBody?.content['application/json'].example,
-    )
-    expect(answer.status).toBeLessThan(300)
-    expect(verdict(about, answer)).toBe('valid')
-  })
+  it.each(WALK.filter(({ id }) => !TAKES_BYTES.has(id)))(
+    '$id as an administrator, with its example, does what it says',
+    async (operation) => {
+      const about = described(operation)
+      const address = await addressOf({ ...about, path: operation.path })
+      const answer = await (
+        await callerOf(operation)
+      ).send(operation.method, address, about.requestBody?.content['application/json']?.example)
+      expect(answer.status).toBeLessThan(300)
+      expect(verdict(about, answer)).toBe('valid')
+    },
+  )
 
   it.each(WALK.filter(({ path }) => path.includes('{')))('$id of what is not there is 404', async (operation) => {
     const about = described(operation)
     const answer = await administrator.send(
       operation.method,
       operation.path.replaceAll(/\{\w+\}/g, 'unknown'),
-      about.requestBody?.content['application/json'].example,
+      about.requestBody?.content['application/json']?.example,
     )
     expect([answer.status, verdict(about, answer)]).toEqual([404, 'valid'])
   })
@@ -239,10 +291,11 @@ describe('walking over the document,', () => {
     async (operation) => {
       const about = described(operation)
       const address = await addressOf({ ...about, path: operation.path })
+      const caller = await callerOf(operation)
       const answers = [
-        await administrator.send(operation.method, address, [], { 'Content-Type': 'text/plain' }),
-        await administrator.send(operation.method, address, 'x'.repeat(70_000)),
-        await administrator.send(operation.method, address, 'text'),
+        await caller.send(operation.method, address, [], { 'Content-Type': 'text/plain' }),
+        await caller.send(operation.method, address, 'x'.repeat(70_000)),
+        await caller.send(operation.method, address, 'text'),
       ]
       expect(answers.map(({ status }) => status)).toEqual([415, 413, 400])
       expect(answers.map((answer) => verdict(about, answer))).toEqual(['valid', 'valid', 'valid'])

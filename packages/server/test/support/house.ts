@@ -1,4 +1,4 @@
-/** A whole server on a throw-away SQLite file, without a socket: real requests, real responses, time turned by hand. */
+/** A whole server on a throw-away database, without a socket: real requests, real responses, time turned by hand. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,13 +11,13 @@ import { deriveKeys } from '../../src/master-key.ts'
 import { systemRandom } from '../../src/random.ts'
 import { createPorts, createServer, type Ports } from '../../src/server.ts'
 import type { Store } from '../../src/storage/sql/store.ts'
-import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts'
 import { createUserWithPassword } from '../../src/sign-in/create-user.ts'
 import type { Role, User } from '../../src/sign-in/user.ts'
 import { changeAuthSettings } from '../../src/tenants/change-auth-settings.ts'
 import { createTenant } from '../../src/tenants/create-tenant.ts'
 import type { AuthSettings } from '../../src/tenants/auth-settings.ts'
 import { Browser } from './browser.ts'
+import { IS_POSTGRES, openDatabaseIn, openLent } from './database.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 export const NOON = new Date('2026-11-24T12:00:00Z')
@@ -39,6 +39,8 @@ export interface HouseOptions {
   readonly settings?: Partial<AuthSettings>
   /** Where the database is, and stays after closing: a second house in the same folder is the first one restarted. */
   readonly folder?: string
+  /** A database that the test has opened itself; it is closed with the house. */
+  readonly store?: Store
 }
 
 export interface House {
@@ -64,7 +66,8 @@ export interface House {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const folder = options.folder ?? newFolder()
-  const store = await openSqliteStore(join(folder, 'vestibule.db'))
+  const store =
+    options.store ?? (IS_POSTGRES && options.folder === undefined ? await openLent() : await openDatabaseIn(folder))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const ports = createPorts(store, keys, systemRandom)
 

@@ -24,13 +24,14 @@ function userView({ client }: ListedClient): ClientResource {
     ...(allowedGrantTypes.length > 0 && { allowedGrantTypes: [...allowedGrantTypes] }),
     createdByType: client.createdByType,
     ...(client.disableTag !== null && { disableTag: client.disableTag }),
+    status: client.disableTag === null ? 'enabled' : 'disabled',
     createdAt: client.issuedAt.toISOString(),
     updatedAt: client.updatedAt.toISOString(),
     ...(client.publishedAt && { publishedAt: client.publishedAt.toISOString() }),
   }
 }
 
-function administratorView({ client, connection, secrets, lastUsedAt }: ListedClient) {
+function administratorView({ client, connection, secrets, lastUsedAt, approverName }: ListedClient) {
   const { metadata } = client
   const authMethods = authMethodsOf(metadata)
   return {
@@ -42,6 +43,16 @@ function administratorView({ client, connection, secrets, lastUsedAt }: ListedCl
     clientSecrets: secrets.map(hintOf),
     connectionConfig: { consentMethod: connection.consentMethod, status: 'approved' as const },
     ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
+    ...(metadata.tosUri !== undefined && { tosUri: metadata.tosUri }),
+    ...(metadata.policyUri !== undefined && { policyUri: metadata.policyUri }),
+    tokenEndpointAuthMethod: metadata.tokenEndpointAuthMethod,
+    grantTypes: [...metadata.grantTypes],
+    ...(client.registeredFrom !== null && { registeredFrom: client.registeredFrom }),
+    approvedAt: connection.approvedAt.toISOString(),
+    ...(connection.approvedBy !== null && {
+      approvedBy: { userId: connection.approvedBy, ...(approverName !== null && { name: approverName }) },
+    }),
+    consentRevision: client.revision,
   }
 }
 

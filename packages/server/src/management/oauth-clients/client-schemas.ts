@@ -96,6 +96,8 @@ const userShape = {
   allowedGrantTypes: z.array(z.string()).optional(),
   createdByType: z.enum(['user', 'service', 'dcr']),
   disableTag: z.string().optional(),
+  /** Extra to the contract: what `disableTag` says, as a word to filter by. */
+  status: z.enum(['enabled', 'disabled']),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   publishedAt: z.iso.datetime().optional(),
@@ -110,6 +112,17 @@ const adminShape = {
   clientSecrets: z.array(secretHint).optional(),
   connectionConfig: connectionConfigSchema.optional(),
   lastUsedAt: z.iso.datetime().optional(),
+  tosUri: z.string().optional(),
+  policyUri: z.string().optional(),
+  tokenEndpointAuthMethod: z.string().optional(),
+  grantTypes: z.array(z.string()).optional(),
+  registeredFrom: z.string().optional().describe('The address that registered it; absent for clients made by hand'),
+  approvedAt: z.iso.datetime().optional(),
+  approvedBy: z
+    .object({ userId: z.string(), name: z.string().optional() })
+    .optional()
+    .describe('Absent when the operator made it'),
+  consentRevision: z.int().optional().describe('Grows with every change after which users consent again'),
 }
 
 /** Administrators get all of it; everybody else nothing of how the client proves itself or where it redirects to. */
@@ -123,12 +136,20 @@ export const clientSchema = z.object({ ...userShape, ...adminShape }).meta({
       clientUri: 'https://claude.ai',
       allowedScopes: ['user_default', 'mcp:execute', 'offline_access'],
       createdByType: 'dcr',
+      status: 'enabled',
       createdAt: '2026-11-24T11:58:00.000Z',
       updatedAt: '2026-11-24T12:00:00.000Z',
       redirectUris: ['https://claude.ai/api/mcp/auth_callback'],
       allowedAuthMethods: ['client_secret'],
       clientSecrets: [{ hint: '3f9c2', createdAt: '2026-11-24T11:58:00.000Z' }],
       connectionConfig: { consentMethod: 'required', status: 'approved' },
+      tokenEndpointAuthMethod: 'client_secret_post',
+      grantTypes: ['authorization_code', 'refresh_token'],
+      registeredFrom: '203.0.113.7',
+      approvedAt: '2026-11-24T12:00:00.000Z',
+      approvedBy: { userId: '01a20b96-70c5-7f9b-b17d-db10e814bb45', name: 'Ada' },
+      consentRevision: 1,
+      lastUsedAt: '2026-11-24T12:05:00.000Z',
     },
   ],
 })

@@ -9,9 +9,8 @@ import { authMethodsOf } from '../../clients/client-metadata.ts'
 import { keepClientSecret } from '../../clients/client-secret.ts'
 import type { App } from '../../http/app-env.ts'
 import { RequestFault } from '../../http/request-fault.ts'
-import type { AccessTokenCheck } from '../../tokens/check-access-token.ts'
 import { serveOperation, type Operation } from '../operation.ts'
-import { newRestApp } from '../rest-caller.ts'
+import { newRestApp, type Callers } from '../rest-caller.ts'
 import { findOwnClient, noSuchClient } from './find-client.ts'
 import { CLIENTS_PATH, CLIENTS_TAG } from './read-clients-endpoint.ts'
 
@@ -52,21 +51,16 @@ const removeSecret: Operation = {
 export const CLIENT_SECRETS_OPERATIONS = [addSecret, removeSecret]
 
 export interface ClientSecretsPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly clientDirectory: ClientDirectory
   readonly clientKeeper: ClientKeeper
   readonly random: Random
 }
 
-export function clientSecretsEndpoint({
-  accessTokens,
-  clientDirectory,
-  clientKeeper,
-  random,
-}: ClientSecretsPorts): App {
+export function clientSecretsEndpoint({ callers, clientDirectory, clientKeeper, random }: ClientSecretsPorts): App {
   const app = newRestApp(...CLIENT_SECRETS_OPERATIONS)
 
-  serveOperation(app, addSecret, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, addSecret, callers, async ({ c, caller, parameter }) => {
     const found = await findOwnClient(c, clientDirectory, parameter('id'))
     const { client, secrets } = found
     if (!authMethodsOf(client.metadata).includes('client_secret')) {
@@ -90,7 +84,7 @@ export function clientSecretsEndpoint({
     )
   })
 
-  serveOperation(app, removeSecret, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, removeSecret, callers, async ({ c, caller, parameter }) => {
     const { client } = await findOwnClient(c, clientDirectory, parameter('id'))
     const hint = parameter('hint')
     const event = eventOf(

@@ -6,9 +6,8 @@ import type { AuditEvent, AuditEventType } from '../../audit/audit-event.ts'
 import type { ConnectionRepository } from '../../clients/connection.ts'
 import type { App } from '../../http/app-env.ts'
 import { RequestFault } from '../../http/request-fault.ts'
-import type { AccessTokenCheck } from '../../tokens/check-access-token.ts'
 import { serveOperation, type Operation } from '../operation.ts'
-import { newRestApp } from '../rest-caller.ts'
+import { newRestApp, type Callers } from '../rest-caller.ts'
 import { connectionConfigSchema, CONSENT_METHODS } from './client-schemas.ts'
 import { CLIENTS_PATH, CLIENTS_TAG } from './read-clients-endpoint.ts'
 
@@ -54,12 +53,12 @@ const deleteConfig: Operation = {
 export const CONNECTION_CONFIG_OPERATIONS = [readConfig, patchConfig, deleteConfig]
 
 export interface ConnectionConfigPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly connections: ConnectionRepository
   readonly random: Random
 }
 
-export function connectionConfigEndpoint({ accessTokens, connections, random }: ConnectionConfigPorts): App {
+export function connectionConfigEndpoint({ callers, connections, random }: ConnectionConfigPorts): App {
   const app = newRestApp(readConfig)
 
   const find = async (tenantId: string, clientId: string) => {
@@ -82,12 +81,12 @@ export function connectionConfigEndpoint({ accessTokens, connections, random }: 
     data,
   })
 
-  serveOperation(app, readConfig, accessTokens, async ({ c, parameter }) => {
+  serveOperation(app, readConfig, callers, async ({ c, parameter }) => {
     const { consentMethod, deletedByOwner } = await find(c.get('tenant').tenantId, parameter('id'))
     return c.json({ consentMethod, status: 'approved', ...(deletedByOwner && { deletedByOwner }) })
   })
 
-  serveOperation(app, patchConfig, accessTokens, async ({ c, caller, body, parameter }) => {
+  serveOperation(app, patchConfig, callers, async ({ c, caller, body, parameter }) => {
     const { tenantId } = c.get('tenant')
     const clientId = parameter('id')
     const before = await find(tenantId, clientId)
@@ -106,7 +105,7 @@ export function connectionConfigEndpoint({ accessTokens, connections, random }: 
     return c.body(null, 204)
   })
 
-  serveOperation(app, deleteConfig, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, deleteConfig, callers, async ({ c, caller, parameter }) => {
     const { tenantId } = c.get('tenant')
     const clientId = parameter('id')
     const withdrawn = event(

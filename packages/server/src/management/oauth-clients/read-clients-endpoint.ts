@@ -2,14 +2,13 @@
 import { z } from 'zod'
 
 import type { ClientDirectory, ClientSortKey, ListedClient } from '../../clients/client-directory.ts'
-import { FilterRefused, parseClientFilter } from '../../clients/client-filter.ts'
+import { parseClientFilter } from '../../clients/client-filter.ts'
 import type { App } from '../../http/app-env.ts'
-import { InvalidMember } from '../../http/request-fault.ts'
-import type { AccessTokenCheck } from '../../tokens/check-access-token.ts'
+import { readFilter } from '../filter-parameter.ts'
 import { listSchema } from '../list-answer.ts'
 import { serveOperation, type Operation } from '../operation.ts'
 import { cursorParameter, limitParameter, pager, sortParameter } from '../paging.ts'
-import { newRestApp } from '../rest-caller.ts'
+import { newRestApp, type Callers } from '../rest-caller.ts'
 import { clientResource, entityTag } from './client-resource.ts'
 import { clientSchema } from './client-schemas.ts'
 import { findClient } from './find-client.ts'
@@ -36,8 +35,8 @@ const listClients: Operation<typeof listQuery> = {
   tag: CLIENTS_TAG,
   summary: 'The approved clients of this tenant',
   description:
-    'Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, createdAt, updatedAt, ' +
-    'publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.',
+    'Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, consentMethod, status, ' +
+    'createdAt, updatedAt, publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.',
   scopes: ['admin_classic', 'user_default'],
   administratorsOnly: false,
   query: listQuery,
@@ -65,18 +64,18 @@ const readClient: Operation = {
 export const READ_CLIENTS_OPERATIONS = [listClients, readClient]
 
 export interface ReadClientsPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly clientDirectory: ClientDirectory
   readonly cursorKey: Uint8Array
 }
 
-export function readClientsEndpoint({ accessTokens, clientDirectory, cursorKey }: ReadClientsPorts): App {
+export function readClientsEndpoint({ callers, clientDirectory, cursorKey }: ReadClientsPorts): App {
   const app = newRestApp(...READ_CLIENTS_OPERATIONS)
 
-  serveOperation(app, listClients, accessTokens, async ({ c, caller, query }) => {
+  serveOperation(app, listClients, callers, async ({ c, caller, query }) => {
     const { tenantId } = c.get('tenant')
     const { limit, next, prev, sort } = query
-    const filter = query.filter === undefined ? undefined : parseFilterParameter(query.filter)
+    const filter = readFilter(query.filter, parseClientFilter)
     const order = { by: sort.slice(1) as ClientSortKey, descending: sort.startsWith('-') }
     const pages = pager(cursorKey, [tenantId, 'oauth-clients', sort, query.filter ?? ''], { next, prev })
 
@@ -91,21 +90,12 @@ export function readClientsEndpoint({ accessTokens, clientDirectory, cursorKey }
     })
   })
 
-  serveOperation(app, readClient, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, readClient, callers, async ({ c, caller, parameter }) => {
     const found = await findClient(c, clientDirectory, parameter('id'))
     c.header('ETag', entityTag(found))
     return c.json(clientResource(found, caller.isAdministrator))
   })
   return app
-}
-
-function parseFilterParameter(text: string) {
-  try {
-    return parseClientFilter(text)
-  } catch (error) {
-    if (error instanceof FilterRefused) throw new InvalidMember(error.message, { parameter: 'filter' })
-    throw error
-  }
 }
 
 function sortedValue({ client }: ListedClient, by: ClientSortKey): string | number {

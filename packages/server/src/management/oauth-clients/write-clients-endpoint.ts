@@ -16,9 +16,8 @@ import type { ClientRepository } from '../../clients/client.ts'
 import { createClient, TooManyClients, type NewClient } from '../../clients/create-client.ts'
 import type { App } from '../../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../../http/request-fault.ts'
-import type { AccessTokenCheck } from '../../tokens/check-access-token.ts'
 import { serveOperation, type Operation } from '../operation.ts'
-import { newRestApp } from '../rest-caller.ts'
+import { newRestApp, type Callers } from '../rest-caller.ts'
 import { clientResource } from './client-resource.ts'
 import { clientSchema, createSchema, MEMBER_SCHEMAS, patchSchema, REMOVABLE, type Member } from './client-schemas.ts'
 import {
@@ -125,7 +124,7 @@ const enable: Operation = {
 export const WRITE_CLIENTS_OPERATIONS = [create, patch, remove, publish, disable, enable]
 
 export interface WriteClientsPorts {
-  readonly accessTokens: AccessTokenCheck
+  readonly callers: Callers
   readonly clients: ClientRepository
   readonly clientDirectory: ClientDirectory
   readonly clientKeeper: ClientKeeper
@@ -133,10 +132,10 @@ export interface WriteClientsPorts {
 }
 
 export function writeClientsEndpoint(ports: WriteClientsPorts): App {
-  const { accessTokens, clientDirectory } = ports
+  const { callers, clientDirectory } = ports
   const app = newRestApp(...WRITE_CLIENTS_OPERATIONS)
 
-  serveOperation(app, create, accessTokens, async ({ c, caller, body }) => {
+  serveOperation(app, create, callers, async ({ c, caller, body }) => {
     const { tenantId } = c.get('tenant')
     const { connectionConfig, ...members } = body
     const created: NewClient = { ...withoutUndefined(members), consentMethod: connectionConfig?.consentMethod }
@@ -151,7 +150,7 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     return c.json({ ...clientResource(found, true), ...(clientSecret !== undefined && { clientSecret }) }, 201)
   })
 
-  serveOperation(app, patch, accessTokens, async ({ c, caller, body, parameter }) => {
+  serveOperation(app, patch, callers, async ({ c, caller, body, parameter }) => {
     const found = await findOwnClient(c, clientDirectory, parameter('id'))
     assertUnchanged(c, found)
     const changes = changesOf(body)
@@ -162,7 +161,7 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     return outcome.clientSecret === undefined ? c.body(null, 204) : c.json({ clientSecret: outcome.clientSecret }, 202)
   })
 
-  serveOperation(app, remove, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, remove, callers, async ({ c, caller, parameter }) => {
     const confirmed = c.req.header(CONFIRM.name)
     if (confirmed !== undefined && confirmed !== parameter('id')) {
       throw new RequestFault(400, `${CONFIRM.name} names another client: nothing was deleted`)
@@ -175,7 +174,7 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     return c.body(null, 204)
   })
 
-  serveOperation(app, publish, accessTokens, async ({ c, caller, parameter }) => {
+  serveOperation(app, publish, callers, async ({ c, caller, parameter }) => {
     const found = await findOwnClient(c, clientDirectory, parameter('id'))
     const publishedAt = await untilNotOvertaken(clientDirectory, found, (latest) =>
       publishClient(latest, caller.user.userId, ports, c.get('now')),
@@ -197,10 +196,10 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     if (!done) throw noSuchClient()
     return c.body(null, 204)
   }
-  serveOperation(app, disable, accessTokens, ({ c, caller, body, parameter }) =>
+  serveOperation(app, disable, callers, ({ c, caller, body, parameter }) =>
     switchTo(c, parameter('id'), body.disableTag, caller.user.userId),
   )
-  serveOperation(app, enable, accessTokens, ({ c, caller, parameter }) =>
+  serveOperation(app, enable, callers, ({ c, caller, parameter }) =>
     switchTo(c, parameter('id'), null, caller.user.userId),
   )
   return app

@@ -34,6 +34,7 @@ export function aTenant(changes: Partial<Tenant> = {}): Tenant {
     issuer: 'https://auth.acme.example',
     createdAt: NOON,
     disabledAt: null,
+    logoHash: null,
     ...changes,
   }
 }
@@ -87,9 +88,13 @@ export function aSession(changes: Partial<Session> = {}): Session {
   return {
     tenantId: ACME,
     sessionHash: 'hash-of-a-session',
+    // Each of its own, as its hash is.
+    sessionId: `session ${changes.sessionHash ?? 'hash-of-a-session'}`,
     userId: 'ada',
     signedInAt: NOON,
     lastSeenAt: NOON,
+    address: '192.0.2.1',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
     ...changes,
   }
 }

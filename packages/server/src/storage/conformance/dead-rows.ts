@@ -158,7 +158,7 @@ export function describeDeadRows(open: Open): void {
 
     it('lets others write between its batches', async () => {
       const store = await freshStore(open)
-      await deadTombstones(store, 1201)
+      await deadTombstones(store, 5001)
       const ends: string[] = []
       await Promise.all([
         deleteDeadRows(store, after(NOON, days(30))).then(() => ends.push('sweep')),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Client } from '../../clients/client.ts'
 import type { UserWithPassword } from '../../sign-in/user.ts'
+import type { GrantOrder, GrantQuery } from '../../tokens/grant.ts'
 import { sqlAuthorizationCodes } from '../sql/authorization-codes.ts'
 import { sqlClients } from '../sql/clients.ts'
 import { sqlGrantList, sqlGrants } from '../sql/grants.ts'
@@ -255,24 +256,101 @@ export function describeGrants(open: Open): void {
       await grants.add(aGrant({ grantId: 'revoked', revokedAt: NOON }), anEvent())
       const found = await list.ofUser(ACME, 'ada')
       expect(found.map(({ grantId }) => grantId)).toEqual(['third', 'second', 'first'])
-      expect(found.at(-1)).toEqual({ ...aGrant({ grantId: 'first' }), clientName: someMetadata().clientName })
+      expect(found.at(-1)).toEqual({
+        ...aGrant({ grantId: 'first' }),
+        clientName: someMetadata().clientName,
+        userName: 'Ada',
+        userEmail: 'ada@example.com',
+      })
     })
 
-    it.each(['newest', 'userId'] as const)('are searched in pages, ordered by %s, without gaps', async (order) => {
+    /** `g0` to `g4`, in the order of their making; the first was used last. The last two are Max's, who is not there any more. */
+    const five = async () => {
       const { store, grants, list } = await fresh()
       await settle(store)
-      for (const index of [3, 1, 4, 0, 2])
-        await grants.add(aGrant({ grantId: `g${index}`, userId: index < 3 ? 'ada' : 'max' }), anEvent())
+      for (const index of [3, 1, 4, 0, 2]) {
+        const userId = index < 3 ? 'ada' : 'max'
+        await grants.add(
+          aGrant({ grantId: `g${index}`, userId, createdAt: past(index), lastUsedAt: past(9 - index) }),
+          anEvent(),
+        )
+      }
       await grants.add(aGrant({ grantId: 'revoked', revokedAt: NOON }), anEvent())
+      return { store, grants, list }
+    }
+    const idsOf = (rows: readonly { readonly grantId: string }[]) => rows.map(({ grantId }) => grantId)
+    const UP = ['g0', 'g1', 'g2', 'g3', 'g4']
+    const DOWN = UP.toReversed()
+
+    it.each<readonly [GrantOrder['by'], boolean, readonly string[]]>([
+      ['createdAt', true, DOWN],
+      ['createdAt', false, UP],
+      ['userId', false, UP],
+      ['userId', true, DOWN],
+      ['lastUsed', true, UP],
+      ['lastUsed', false, DOWN],
+    ])('are searched in pages, ordered by %s, descending: %s, without gaps', async (by, descending, expected) => {
+      const { list } = await five()
       const { forwards, backwards } = await walk(
-        (from) => list.search(ACME, undefined, order, from, 2),
-        ({ grantId, userId }) => ({ value: order === 'newest' ? grantId : userId, id: grantId }),
+        (from) => list.search(ACME, {}, { by, descending }, from, 2),
+        ({ grantId, createdAt, userId, lastUsedAt }) => ({
+          value: { createdAt: createdAt.getTime(), userId, lastUsed: lastUsedAt.getTime() }[by],
+          id: grantId,
+        }),
       )
-      const expected = order === 'newest' ? ['g4', 'g3', 'g2', 'g1', 'g0'] : ['g0', 'g1', 'g2', 'g3', 'g4']
-      expect(forwards.flat().map(({ grantId }) => grantId)).toEqual(expected)
-      expect(backwards.flat().map(({ grantId }) => grantId)).toEqual(expected)
-      expect((await list.search(ACME, 'max', order, undefined, 10)).rows).toHaveLength(2)
-      expect((await list.search(GLOBEX, undefined, order, undefined, 10)).rows).toEqual([])
+      expect(idsOf(forwards.flat())).toEqual(expected)
+      expect(idsOf(backwards.flat())).toEqual(expected)
+    })
+
+    const ORDER = { by: 'createdAt', descending: false } as const
+
+    it.each<readonly [string, GrantQuery, readonly string[]]>([
+      ['of everybody', {}, UP],
+      ['of one user', { userId: 'max' }, ['g3', 'g4']],
+      ['of one client', { clientId: 'claude' }, UP],
+      ['of another client', { clientId: 'cursor' }, []],
+      ['of one user through one client', { userId: 'max', clientId: 'claude' }, ['g3', 'g4']],
+      ['of one user through another client', { userId: 'max', clientId: 'cursor' }, []],
+    ])('%s are searched, and counted', async (_whose, query, expected) => {
+      const { list } = await five()
+      expect(idsOf((await list.search(ACME, query, ORDER, undefined, 10)).rows)).toEqual(expected)
+      expect(await list.count(ACME, query)).toBe(expected.length)
+      expect((await list.search(GLOBEX, query, ORDER, undefined, 10)).rows).toEqual([])
+      expect(await list.count(GLOBEX, query)).toBe(0)
+    })
+
+    it('of a user who is not there any more are listed without name and e-mail address', async () => {
+      const { list } = await five()
+      const [last] = (await list.search(ACME, { userId: 'max' }, ORDER, undefined, 1)).rows
+      expect([last?.userName, last?.userEmail]).toEqual([null, null])
+    })
+
+    it.each<readonly [string, GrantQuery, readonly string[]]>([
+      ['of one user', { userId: 'max' }, ['g0', 'g1', 'g2']],
+      ['of one client', { clientId: 'claude' }, []],
+      ['of one user through one client', { userId: 'ada', clientId: 'claude' }, ['g3', 'g4']],
+      ['of another client', { clientId: 'cursor' }, UP],
+    ])('%s are all ended in one act, with one event that says how many', async (_whose, query, left) => {
+      const { store, list } = await five()
+      const before = (await eventsOf(store)).length
+      const told: number[] = []
+      const revoked = await list.revokeAll(ACME, query, past(1), (count) => {
+        told.push(count)
+        return anEvent()
+      })
+      expect(revoked).toBe(5 - left.length)
+      expect(idsOf((await list.search(ACME, {}, ORDER, undefined, 10)).rows)).toEqual(left)
+      expect(told).toEqual(revoked === 0 ? [] : [revoked])
+      expect(await eventsOf(store)).toHaveLength(before + told.length)
+    })
+
+    it('are not ended from another tenant, nor when the event cannot be written', async () => {
+      const { list, grants } = await five()
+      expect(await list.revokeAll(GLOBEX, { userId: 'ada' }, past(1), () => anEvent({ tenantId: GLOBEX }))).toBe(0)
+      const event = anEvent()
+      await grants.add(aGrant({ grantId: 'g5' }), event)
+      await expect(list.revokeAll(ACME, { userId: 'ada' }, past(1), () => event)).rejects.toThrow()
+      expect(await list.count(ACME, {})).toBe(6)
     })
 
     it('are one user’s in one tenant', async () => {

@@ -1,6 +1,8 @@
 /** The contract of `OneTimeLinkRepository`. */
+import { after } from '@vestibule/protocol/duration'
 import { describe, expect, it } from 'vitest'
 
+import { STARTING_TOGETHER } from '../../sign-in/one-time-link.ts'
 import { sqlSessions } from '../sql/sessions.ts'
 import { sqlAuthSettings } from '../sql/tenants.ts'
 import { sqlOneTimeLinks, sqlUsers } from '../sql/users.ts'
@@ -52,6 +54,28 @@ export function describeOneTimeLinks(open: Open): void {
       await links.issue(aSetUpLink({ linkHash: 'newer' }))
       expect(await links.find(ACME, setUpLink.linkHash, NOON)).toBeUndefined()
       expect(await links.find(ACME, 'newer', NOON)).toBeDefined()
+    })
+
+    it('stay beside those of servers that start together, until one of them has made the administrator', async () => {
+      const { links } = await fresh()
+      const together = ['first', 'second', 'third'].map((linkHash) => aSetUpLink({ linkHash }))
+      await links.issue(
+        aSetUpLink({ linkHash: 'of an earlier start', expiresAt: after(setUpLink.expiresAt, -STARTING_TOGETHER) }),
+      )
+      await Promise.all(together.map((link) => links.issueBeside(link)))
+      expect(await links.find(ACME, 'of an earlier start', NOON)).toBeUndefined()
+      const made = await Promise.all(
+        together.map((link, index) =>
+          links.setUp(
+            link,
+            aUser({ userId: `u${index}`, email: `u${index}@example.com`, role: 'TenantAdmin' }),
+            {},
+            NOON,
+          ),
+        ),
+      )
+      expect(made.filter(Boolean)).toHaveLength(1)
+      for (const { linkHash } of together) expect(await links.find(ACME, linkHash, NOON)).toBeUndefined()
     })
 
     it.each([

@@ -25,6 +25,12 @@ export function describeSessions(open: Open): void {
       expect(await eventsOf(store)).toContain(event.eventId)
     })
 
+    it('of an unknown browser have no name of it', async () => {
+      const { sessions } = await fresh()
+      await sessions.start(aSession({ userAgent: null }), anEvent())
+      expect((await sessions.find(ACME, sessionHash))?.session.userAgent).toBeNull()
+    })
+
     it('are not found under another hash, from another tenant, or without their user', async () => {
       const { sessions } = await fresh()
       await sessions.start(aSession(), anEvent())

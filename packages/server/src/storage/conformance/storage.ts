@@ -2,8 +2,12 @@
 import { describe } from 'vitest'
 
 import { describeApprovals } from './approvals.ts'
+import { describeWaitingRoom } from './waiting-room.ts'
+import { describeApprovalRequests } from './approval-requests.ts'
 import { describeAuditLog } from './audit-log.ts'
 import { describeAuditTrail } from './audit-trail.ts'
+import { describeTenantFigures } from './tenant-figures.ts'
+import { describeDailyCounts } from './daily-counts.ts'
 import { describeAuthSettings } from './auth-settings.ts'
 import { describeAuthorizationCodes } from './authorization-codes.ts'
 import { describeClients } from './clients.ts'
@@ -18,25 +22,37 @@ import { describeOneTimeLinks } from './one-time-links.ts'
 import type { Open } from './opening.ts'
 import { describeRegistrationChanges } from './registration-changes.ts'
 import { describeRevokedAccessTokens } from './revoked-access-tokens.ts'
+import { describeSessionDirectory } from './session-directory.ts'
 import { describeSessions } from './sessions.ts'
 import { describeSignInAttempts } from './sign-in-attempts.ts'
 import { describeSigningKeys } from './signing-keys.ts'
+import { describeStatements } from './statements.ts'
 import { describeStore } from './store.ts'
 import { describeTenants } from './tenants.ts'
+import { describeTenantProfiles } from './tenant-profiles.ts'
 import { describeUnapprovedClients } from './unapproved-clients.ts'
 import { describeUsedAssertions } from './used-assertions.ts'
+import { describeUserDirectory } from './user-directory.ts'
+import { describeUserKeeper } from './user-keeper.ts'
 import { describeUsers } from './users.ts'
 
 const CONTRACTS = [
   describeStore,
+  describeStatements,
   describeTenants,
+  describeTenantProfiles,
   describeAuthSettings,
   describeUsers,
+  describeUserDirectory,
+  describeUserKeeper,
   describeOneTimeLinks,
   describeSessions,
+  describeSessionDirectory,
   describeSignInAttempts,
   describeUnapprovedClients,
   describeApprovals,
+  describeWaitingRoom,
+  describeApprovalRequests,
   describeManagedRegistrations,
   describeRegistrationChanges,
   describeClients,
@@ -51,6 +67,8 @@ const CONTRACTS = [
   describeSigningKeys,
   describeAuditLog,
   describeAuditTrail,
+  describeTenantFigures,
+  describeDailyCounts,
   describeDeadRows,
 ]
 

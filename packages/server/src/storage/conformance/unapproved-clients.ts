@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest'
 
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
+import { sqlApprovals } from '../sql/approvals.ts'
 import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
+import { countWaiting } from '../sql/waiting-counts.ts'
 import { ACME, anEvent, anUnapprovedClient, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
-import { eventsOf, freshStore, twenty, type Open } from './opening.ts'
+import { countRows, eventsOf, freshStore, twenty, type Open } from './opening.ts'
 
 const PLENTY = 1000
 
@@ -104,7 +106,40 @@ export function describeUnapprovedClients(open: Open): void {
     })
   })
 
+  describe('the count of waiting clients', () => {
+    it('is that of the table, whatever has come and gone', async () => {
+      const { store, register } = await fresh()
+      const approvals = sqlApprovals(store)
+      await twenty((index) => register({ clientId: `${index % 4}-${index}`, redirectHost: `${index % 3}.example` }, 15))
+      await register({ clientId: 'late', expiresAt: past(1) })
+      await register({ clientId: 'unwanted', tenantId: GLOBEX })
+      await approvals.reject(aTombstone({ clientId: 'unwanted', tenantId: GLOBEX }), anEvent({ tenantId: GLOBEX }))
+      await approvals.expire(past(1), 10, () => anEvent())
+      await expect(register({ clientId: '1-17' })).rejects.toThrow()
+
+      expect(await countWaiting(store.read, ACME)).toBe(15)
+      expect(await countRows(store, 'unapproved_clients')).toBe(15)
+      expect(await countWaiting(store.read, GLOBEX)).toBe(0)
+    })
+  })
+
   describe('at the limit of waiting clients', () => {
+    it('the fullest host gives way among thousands that wait', async () => {
+      const { store, register, waiting } = await fresh()
+      for (let index = 0; index < 60; index += 1) {
+        const redirectHost = index % 3 === 0 ? 'flood.example' : `${index}.example`
+        await register({ clientId: `c${index}`, redirectHost, issuedAt: past(index) })
+      }
+      for (let index = 60; index < 75; index += 1) {
+        await register({ clientId: `c${index}`, redirectHost: `${index}.example`, issuedAt: past(index) }, 60)
+      }
+      const floods = (await store.read.selectFrom('unapproved_clients').select('redirect_host').execute()).filter(
+        ({ redirect_host: host }) => host === 'flood.example',
+      )
+      expect(floods).toHaveLength(5)
+      expect(await waiting()).toHaveLength(60)
+    })
+
     it('the redirect host with most of them loses its oldest', async () => {
       const { register, waiting, tombstones } = await fresh()
       await register({ clientId: 'oldest', redirectHost: 'quiet.example', issuedAt: past(1) })

@@ -2,6 +2,7 @@
 import type { ApprovalRepository } from '../../approval/approval.ts'
 import type { Tombstone } from '../../clients/tombstone.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
+import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
 import { insertClient, insertConnection } from './clients.ts'
 import { upsertConsent } from './consents.ts'
@@ -9,6 +10,7 @@ import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
 import { toDate, toMillis } from './values.ts'
+import { recount } from './waiting-counts.ts'
 
 export function sqlApprovals({ write }: Store): ApprovalRepository {
   return {
@@ -17,7 +19,7 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
         const waiting = await takeOut(tx, client.tenantId, client.clientId, { openAt: now, revision: client.revision })
         if (!waiting) return false
         await insertClient(tx, client, connection, waiting.secret ?? undefined, waiting.registrationTokenHash)
-        await upsertConsent(tx, consent)
+        if (consent) await upsertConsent(tx, consent)
         await insertEvents(tx, events)
         return true
       }),
@@ -25,7 +27,7 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
     connect: ({ connection, consent, events }) =>
       write(async (tx) => {
         if (!(await insertConnection(tx, connection))) return false
-        await upsertConsent(tx, consent)
+        if (consent) await upsertConsent(tx, consent)
         await insertEvents(tx, events)
         return true
       }),
@@ -41,17 +43,23 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
     expire: (now, limit, event) =>
       write(async (tx) => {
         const gone = await tx
+          // What somebody decides about at this moment is left to them; the next sweep finds what they leave.
+          .with('due', (db) =>
+            db
+              .selectFrom('unapproved_clients')
+              .select(['tenant_id', 'client_id'])
+              .where('expires_at', '<=', toMillis(now))
+              .orderBy('expires_at')
+              .limit(limit)
+              .forUpdate()
+              .skipLocked(),
+          )
           .deleteFrom('unapproved_clients')
           .where(({ eb, refTuple, selectFrom }) =>
             eb(
               refTuple('tenant_id', 'client_id'),
               'in',
-              selectFrom('unapproved_clients as due')
-                .select(['due.tenant_id', 'due.client_id'])
-                .where('due.expires_at', '<=', toMillis(now))
-                .orderBy('due.expires_at')
-                .limit(limit)
-                .$asTuple('tenant_id', 'client_id'),
+              selectFrom('due').select(['tenant_id', 'client_id']).$asTuple('tenant_id', 'client_id'),
             ),
           )
           .returning(['tenant_id', 'client_id', 'metadata', 'expires_at'])
@@ -63,6 +71,11 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
           reason: 'expired',
           endedAt: toDate(row.expires_at),
         }))
+        await recount(
+          tx,
+          tombstones.map(({ tenantId, clientId }) => ({ tenantId, clientId, by: -1 })),
+        )
+        await deleteRequests(tx, tombstones)
         await insertTombstones(tx, tombstones)
         await insertEvents(tx, tombstones.map(event))
         return gone.length

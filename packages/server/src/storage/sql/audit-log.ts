@@ -1,13 +1,16 @@
 /** Audit events. Other repositories write theirs in their own acts, with `insertEvents`. */
 import { mapSlice } from '@vestibule/protocol/slice'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 
-import type { AuditEvent, AuditEventType, AuditLog } from '../../audit/audit-event.ts'
+import { FLOOD_TYPES, type AuditEvent, type AuditEventType, type AuditLog } from '../../audit/audit-event.ts'
 import type { AuditTrail } from '../../audit/audit-trail.ts'
 import { slice } from './keyset.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { AuditEventRow, Tables } from './tables.ts'
 import { toDate, toMillis } from './values.ts'
+
+const insertEvent = statement((db, event: AuditEventRow) => db.insertInto('audit_events').values(event))
 
 export function sqlAuditLog({ read, write }: Store): AuditLog {
   return {
@@ -29,13 +32,14 @@ export function sqlAuditLog({ read, write }: Store): AuditLog {
 
 export function sqlAuditTrail({ read }: Store): AuditTrail {
   return {
-    async search(tenantId, { eventType, userId, ids, since, until }, { by, descending }, from, limit) {
+    async search(tenantId, { eventType, userId, clientId, ids, since, until }, { by, descending }, from, limit) {
       const query = read
         .selectFrom('audit_events')
         .selectAll()
         .where('tenant_id', '=', tenantId)
         .$if(eventType !== undefined, (all) => all.where('type', '=', eventType ?? ''))
         .$if(userId !== undefined, (all) => all.where('user_id', '=', userId ?? ''))
+        .$if(clientId !== undefined, (all) => all.where('client_id', '=', clientId ?? ''))
         .$if(ids !== undefined, (all) => all.where('event_id', 'in', ids ?? []))
         .$if(since !== undefined, (all) => all.where('occurred_at', '>=', since ? toMillis(since) : 0))
         .$if(until !== undefined, (all) => all.where('occurred_at', '<=', until ? toMillis(until) : 0))
@@ -54,20 +58,23 @@ export function sqlAuditTrail({ read }: Store): AuditTrail {
     },
 
     async types(tenantId) {
-      const rows = await read
-        .selectFrom('audit_events')
-        .select('type')
-        .distinct()
-        .where('tenant_id', '=', tenantId)
-        .orderBy('type')
-        .execute()
+      // From one type to the next along the index: as many steps as there are types, however many events.
+      const { rows } = await sql<{ type: string }>`
+        with recursive known(type) as (
+          select min(type) from audit_events where tenant_id = ${tenantId}
+          union all
+          select (select min(type) from audit_events where tenant_id = ${tenantId} and type > known.type)
+          from known where known.type is not null)
+        select type from known where type is not null`.execute(read)
       return rows.map(({ type }) => type)
     },
   }
 }
 
 export async function insertEvents(tx: Kysely<Tables>, events: readonly AuditEvent[]): Promise<void> {
-  if (events.length > 0) await tx.insertInto('audit_events').values(events.map(toRow)).execute()
+  const [only] = events
+  if (events.length === 1 && only) await insertEvent.run(tx, toRow(only))
+  else if (events.length > 1) await tx.insertInto('audit_events').values(events.map(toRow)).execute()
 }
 
 function toRow(event: AuditEvent): AuditEventRow {
@@ -77,8 +84,14 @@ function toRow(event: AuditEvent): AuditEventRow {
     type: event.type,
     occurred_at: toMillis(event.time),
     user_id: event.userId ?? null,
+    client_id: clientIdOf(event),
     data: JSON.stringify(event.data),
   }
+}
+
+function clientIdOf({ type, data }: AuditEvent): string | null {
+  const clientId = data['clientId']
+  return typeof clientId === 'string' && !FLOOD_TYPES.includes(type) ? clientId : null
 }
 
 function toEvent(row: AuditEventRow): AuditEvent {

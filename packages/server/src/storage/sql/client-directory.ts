@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 
 import type { ClientDirectory, ClientSortKey, ListedClient } from '../../clients/client-directory.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
-import { filterCondition } from './client-filter.ts'
+import { clientCondition } from './client-filter.ts'
 import { connected, toConnectedClient, toSecret, type ConnectedRow } from './clients.ts'
 import { slice } from './keyset.ts'
 import type { Store } from './store.ts'
@@ -23,14 +23,21 @@ const SORT_COLUMN: Readonly<Record<ClientSortKey, string>> = {
 export function sqlClientDirectory({ read }: Store): ClientDirectory {
   const usable = (tenantId: string) =>
     connected(read)
-      .select(['connections.last_used_at'])
+      .select('connections.last_used_at')
+      .select(({ selectFrom }) =>
+        selectFrom('users')
+          .select('users.name')
+          .whereRef('users.tenant_id', '=', 'connections.tenant_id')
+          .whereRef('users.user_id', '=', 'connections.approved_by')
+          .as('approver_name'),
+      )
       .where('connections.tenant_id', '=', tenantId)
       .where('connections.deleted_by_owner', '=', 0)
 
   return {
     async search(tenantId, filter, { by, descending }, from, limit) {
       const query = usable(tenantId).$if(filter !== undefined, (all) =>
-        filter ? all.where(filterCondition(filter)) : all,
+        filter ? all.where(clientCondition(filter)) : all,
       )
       const order = { column: SORT_COLUMN[by], id: 'connections.client_id', descending }
       const found = await slice(query, order, from, limit)
@@ -44,7 +51,7 @@ export function sqlClientDirectory({ read }: Store): ClientDirectory {
         .select((select) => select.fn.countAll<number>().as('total'))
         .where('connections.tenant_id', '=', tenantId)
         .where('connections.deleted_by_owner', '=', 0)
-        .$if(filter !== undefined, (all) => (filter ? all.where(filterCondition(filter)) : all))
+        .$if(filter !== undefined, (all) => (filter ? all.where(clientCondition(filter)) : all))
         .executeTakeFirstOrThrow()
       return Number(total)
     },
@@ -56,7 +63,7 @@ export function sqlClientDirectory({ read }: Store): ClientDirectory {
   }
 }
 
-type Row = ConnectedRow & { last_used_at: number | null }
+type Row = ConnectedRow & { last_used_at: number | null; approver_name: string | null }
 
 /** Of the page's own clients: another tenant's secrets are not even hinted at. */
 async function secretsOf(
@@ -81,6 +88,7 @@ function toListedClient(row: Row, secrets: readonly ClientSecretRow[]): ListedCl
     ...toConnectedClient(row),
     version: Number(row.version),
     lastUsedAt: toDateOrNull(row.last_used_at),
+    approverName: row.approver_name,
     secrets: own,
   }
 }

@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely'
 import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS, type ClientKeeper } from '../../clients/client-keeper.ts'
 import { insertEvents } from './audit-log.ts'
 import { insertTombstones } from './tombstones.ts'
-import { insertClient, insertSecret, toRow } from './clients.ts'
+import { insertClient, insertSecret, statusOf, toRow } from './clients.ts'
+import { holdLock } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
@@ -13,6 +14,7 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
   return {
     create: (client, connection, secret, events) =>
       write(async (tx) => {
+        await holdLock(tx, client.tenantId, 'manual clients')
         if ((await countManual(tx, client.tenantId)) >= MAX_MANUAL_CLIENTS) return false
         await insertClient(tx, client, connection, secret)
         await insertEvents(tx, events)
@@ -32,7 +34,12 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
         if (result.numUpdatedRows !== 1n) return false
         await tx
           .updateTable('connections')
-          .set({ client_name: columns.client_name, updated_at: columns.updated_at, published_at: columns.published_at })
+          .set({
+            client_name: columns.client_name,
+            updated_at: columns.updated_at,
+            published_at: columns.published_at,
+            status: statusOf(columns.disable_tag),
+          })
           .where('owner_tenant_id', '=', tenant_id)
           .where('client_id', '=', client_id)
           .execute()
@@ -67,6 +74,8 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
           .select('client_id')
           .where('tenant_id', '=', ownerTenantId)
           .where('client_id', '=', clientId)
+          // One after the other, so that the secrets counted below are all there are.
+          .forUpdate()
           .executeTakeFirst()
         if (!client) return 'gone'
         const kept = await tx

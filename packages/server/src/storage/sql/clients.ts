@@ -4,19 +4,26 @@ import type { Kysely } from 'kysely'
 import type { Client, ClientRepository, ConnectedClient } from '../../clients/client.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
+import type { ClientStatus } from '../../clients/client-directory.ts'
 import type { Connection } from '../../clients/connection.ts'
 import { insertEvents } from './audit-log.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { ClientRow, ClientSecretRow, ConnectionRow, Tables } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
 
+const connectedClient = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
+  connected(db).where('connections.tenant_id', '=', tenantId).where('connections.client_id', '=', clientId),
+)
+
+const secretsOfClient = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
+  db.selectFrom('client_secrets').selectAll().where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
+)
+
 export function sqlClients({ read, write }: Store): ClientRepository {
   return {
     async find(tenantId, clientId) {
-      const row = await connected(read)
-        .where('connections.tenant_id', '=', tenantId)
-        .where('connections.client_id', '=', clientId)
-        .executeTakeFirst()
+      const row = await connectedClient.first(read, { tenantId, clientId })
       return row && toConnectedClient(row)
     },
 
@@ -47,13 +54,7 @@ export function sqlClients({ read, write }: Store): ClientRepository {
       }),
 
     async secrets(tenantId, clientId) {
-      const rows = await read
-        .selectFrom('client_secrets')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('client_id', '=', clientId)
-        .execute()
-      return rows.map(toSecret)
+      return (await secretsOfClient.all(read, { tenantId, clientId })).map(toSecret)
     },
   }
 }
@@ -97,10 +98,14 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
   const client = await tx
     .selectFrom('clients')
     .select(['client_name', 'app_type', 'created_by_type', 'issued_at as created_at', 'updated_at', 'published_at'])
+    .select('disable_tag')
     .where('tenant_id', '=', connection.ownerTenantId)
     .where('client_id', '=', connection.clientId)
+    // Neither changed nor deleted before the connection with its copy is there to be found.
+    .forShare()
     .executeTakeFirst()
   if (!client) return false
+  const { disable_tag, ...copied } = client
   const result = await tx
     .insertInto('connections')
     .values({
@@ -112,11 +117,17 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
       approved_by: connection.approvedBy,
       deleted_by_owner: 0,
       last_used_at: null,
-      ...client,
+      status: statusOf(disable_tag),
+      ...copied,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'client_id']).doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** Copied to every tenant's connection, to filter by. */
+export function statusOf(disableTag: string | null): ClientStatus {
+  return disableTag === null ? 'enabled' : 'disabled'
 }
 
 export async function insertSecret(

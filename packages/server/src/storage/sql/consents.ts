@@ -3,20 +3,25 @@ import type { Kysely } from 'kysely'
 
 import type { Consent, ConsentRepository } from '../../consent/consent.ts'
 import { insertEvents } from './audit-log.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toDate, toMillis, toScope, toText } from './values.ts'
 
+const consentOf = statement(
+  (db, { tenantId, userId, clientId }: { tenantId: string; userId: string; clientId: string }) =>
+    db
+      .selectFrom('consents')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', userId)
+      .where('client_id', '=', clientId),
+)
+
 export function sqlConsents({ read, write }: Store): ConsentRepository {
   return {
     async find(tenantId, userId, clientId) {
-      const row = await read
-        .selectFrom('consents')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('user_id', '=', userId)
-        .where('client_id', '=', clientId)
-        .executeTakeFirst()
+      const row = await consentOf.first(read, { tenantId, userId, clientId })
       return (
         row && {
           tenantId: row.tenant_id,

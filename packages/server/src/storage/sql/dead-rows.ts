@@ -2,7 +2,9 @@
 import { days, hours } from '@vestibule/protocol/duration'
 import { sql, type RawBuilder } from 'kysely'
 
+import { COUNTS_KEPT } from '../../audit/daily-counts.ts'
 import { DEFAULT_AUTH_SETTINGS } from '../../tenants/auth-settings.ts'
+import { unlessLocked } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
@@ -25,6 +27,7 @@ const DEAD: readonly Dead[] = [
   // No tenant lets a session live longer than a year.
   { table: 'sessions', key: ['tenant_id', 'session_hash'], column: 'last_seen_at', age: days(366) },
   { table: 'tombstones', key: ['tenant_id', 'client_id'], column: 'ended_at', age: days(30) },
+  { table: 'daily_counts', key: ['tenant_id', 'day', 'kind'], column: 'day', age: COUNTS_KEPT },
   { table: 'signing_keys', key: ['tenant_id', 'kid'], column: 'verifies_until', age: 0 },
 ]
 
@@ -38,19 +41,31 @@ export async function deleteDeadRows(store: Store, now: Date): Promise<number> {
   return total + (await deleteOldEvents(store, now))
 }
 
-async function deleteInBatches({ write }: Store, batch: RawBuilder<unknown>): Promise<number> {
+/** A condition on the rows of a table, the end of a `select` of at most so many. */
+interface Batch {
+  readonly table: string
+  readonly key: readonly string[]
+  readonly dead: RawBuilder<unknown>
+}
+
+async function deleteInBatches({ write }: Store, { table, key, dead }: Batch): Promise<number> {
+  const columns = sql.join(key.map((name) => sql.ref(name)))
   let total = 0
   for (;;) {
-    const gone = await write(async (tx) => Number((await batch.execute(tx)).numAffectedRows ?? 0))
+    const gone = await write(async (tx) => {
+      // Chosen once and for all before anything is deleted; what another process holds is left to it.
+      const deletion = sql`with due as materialized (
+          select ${columns} from ${sql.table(table)} where ${dead} limit ${sql.lit(BATCH)} ${unlessLocked(tx)})
+        delete from ${sql.table(table)} where (${columns}) in (select ${columns} from due)`
+      return Number((await deletion.execute(tx)).numAffectedRows ?? 0)
+    })
     total += gone
     if (gone < BATCH) return total
   }
 }
 
-function deadBatch({ table, key, column, age }: Dead, now: Date): RawBuilder<unknown> {
-  const columns = sql.join(key.map((name) => sql.ref(name)))
-  return sql`delete from ${sql.table(table)} where (${columns}) in (
-    select ${columns} from ${sql.table(table)} where ${sql.ref(column)} <= ${toMillis(now) - age} limit ${sql.lit(BATCH)})`
+function deadBatch({ table, key, column, age }: Dead, now: Date): Batch {
+  return { table, key, dead: sql`${sql.ref(column)} <= ${toMillis(now) - age}` }
 }
 
 /** How many tenants are looked at in one statement. */
@@ -99,8 +114,10 @@ async function tenantsAfter({ read }: Store, last: string, now: Date) {
   }))
 }
 
-function eventBatch(tenantId: string, until: number): RawBuilder<unknown> {
-  return sql`delete from audit_events where (tenant_id, event_id) in (
-    select tenant_id, event_id from audit_events
-    where tenant_id = ${tenantId} and occurred_at <= ${until} order by occurred_at limit ${sql.lit(BATCH)})`
+function eventBatch(tenantId: string, until: number): Batch {
+  return {
+    table: 'audit_events',
+    key: ['tenant_id', 'event_id'],
+    dead: sql`tenant_id = ${tenantId} and occurred_at <= ${until} order by occurred_at`,
+  }
 }

@@ -1,91 +1,142 @@
 /** Grants, and access tokens that were revoked by themselves. */
 import { mapSlice } from '@vestibule/protocol/slice'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 
-import type { Grant, GrantList, GrantRepository, ListedGrant, RefreshFamily } from '../../tokens/grant.ts'
+import type {
+  Grant,
+  GrantList,
+  GrantOrder,
+  GrantRepository,
+  GrantStanding,
+  ListedGrant,
+  RefreshFamily,
+} from '../../tokens/grant.ts'
 import type { RevokedAccessTokenRepository } from '../../tokens/revoked-access-token.ts'
 import { insertEvents } from './audit-log.ts'
 import { slice } from './keyset.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
-import type { GrantRow } from './tables.ts'
+import type { GrantRow, Tables, UserRow } from './tables.ts'
 import { toUser } from './users.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull, toScope, toText } from './values.ts'
+
+const spendCode = statement((db, { tenantId, codeHash, now }: { tenantId: string; codeHash: string; now: number }) =>
+  db
+    .updateTable('authorization_codes')
+    .set({ spent_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('code_hash', '=', codeHash)
+    .where('spent_at', 'is', null),
+)
+
+const insertGrant = statement((db, grant: GrantRow) => db.insertInto('grants').values(grant))
+
+/** A grant with all that it rests on, read in one moment. */
+function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
+  return db
+    .selectFrom('grants')
+    .innerJoin('users', (join) =>
+      join.onRef('users.tenant_id', '=', 'grants.tenant_id').onRef('users.user_id', '=', 'grants.user_id'),
+    )
+    .leftJoin('connections', (join) =>
+      join
+        .onRef('connections.tenant_id', '=', 'grants.tenant_id')
+        .onRef('connections.client_id', '=', 'grants.client_id'),
+    )
+    .leftJoin('clients', (join) =>
+      join
+        .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
+        .onRef('clients.client_id', '=', 'connections.client_id'),
+    )
+    .selectAll('grants')
+    .select([
+      'users.email',
+      'users.name',
+      'users.role',
+      'users.status',
+      'users.created_at as user_created_at',
+      'clients.client_id as known_client_id',
+      'clients.disable_tag',
+    ])
+    .where('grants.tenant_id', '=', tenantId)
+    .where('grants.grant_id', '=', grantId)
+}
+
+interface GrantId {
+  readonly tenantId: string
+  readonly grantId: string
+}
+
+const standingGrant = statement(standing)
+
+const unrevokedGrant = statement((db, { tokenId, ...grant }: GrantId & { readonly tokenId: string }) =>
+  standing(db, grant)
+    .leftJoin('revoked_access_tokens as revoked', (join) =>
+      join.onRef('revoked.tenant_id', '=', 'grants.tenant_id').on('revoked.token_id', '=', tokenId),
+    )
+    .where('revoked.token_id', 'is', null),
+)
+
+interface Rotation {
+  readonly tenantId: string
+  readonly grantId: string
+  readonly generation: number
+  readonly next: number
+  readonly now: number
+  readonly expiresAt: number
+}
+
+const rotateFamily = statement((db, { tenantId, grantId, generation, next, now, expiresAt }: Rotation) =>
+  db
+    .updateTable('grants')
+    .set({ refresh_generation: next, refresh_rotated_at: now, refresh_expires_at: expiresAt, last_used_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('grant_id', '=', grantId)
+    .where('refresh_generation', '=', generation)
+    .where('revoked_at', 'is', null),
+)
+
+const revokedToken = statement((db, { tenantId, tokenId }: { tenantId: string; tokenId: string }) =>
+  db
+    .selectFrom('revoked_access_tokens')
+    .select('token_id')
+    .where('tenant_id', '=', tenantId)
+    .where('token_id', '=', tokenId),
+)
 
 export function sqlGrants({ read, write }: Store): GrantRepository {
   return {
     redeemCode: (codeHash, grant, event, now) =>
       write(async (tx) => {
-        const spent = await tx
-          .updateTable('authorization_codes')
-          .set({ spent_at: toMillis(now) })
-          .where('tenant_id', '=', grant.tenantId)
-          .where('code_hash', '=', codeHash)
-          .where('spent_at', 'is', null)
-          .executeTakeFirst()
-        if (spent.numUpdatedRows !== 1n) return false
-        await tx.insertInto('grants').values(toRow(grant)).execute()
+        const spent = await spendCode.run(tx, { tenantId: grant.tenantId, codeHash, now: toMillis(now) })
+        if (spent !== 1) return false
+        await insertGrant.run(tx, toRow(grant))
         await insertEvents(tx, [event])
         return true
       }),
 
     add: (grant, event) =>
       write(async (tx) => {
-        await tx.insertInto('grants').values(toRow(grant)).execute()
+        await insertGrant.run(tx, toRow(grant))
         await insertEvents(tx, [event])
       }),
 
     async find(tenantId, grantId) {
-      const row = await read
-        .selectFrom('grants')
-        .innerJoin('users', (join) =>
-          join.onRef('users.tenant_id', '=', 'grants.tenant_id').onRef('users.user_id', '=', 'grants.user_id'),
-        )
-        .leftJoin('connections', (join) =>
-          join
-            .onRef('connections.tenant_id', '=', 'grants.tenant_id')
-            .onRef('connections.client_id', '=', 'grants.client_id'),
-        )
-        .leftJoin('clients', (join) =>
-          join
-            .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
-            .onRef('clients.client_id', '=', 'connections.client_id'),
-        )
-        .selectAll('grants')
-        .select([
-          'users.email',
-          'users.name',
-          'users.role',
-          'users.status',
-          'users.created_at as user_created_at',
-          'clients.client_id as known_client_id',
-          'clients.disable_tag',
-        ])
-        .where('grants.tenant_id', '=', tenantId)
-        .where('grants.grant_id', '=', grantId)
-        .executeTakeFirst()
-      if (!row) return undefined
-      return {
-        grant: toGrant(row),
-        user: toUser({ ...row, created_at: row.user_created_at }),
-        clientMayWork: row.known_client_id !== null && row.disable_tag === null,
-      }
+      const row = await standingGrant.first(read, { tenantId, grantId })
+      return row && toStanding(row)
     },
 
     rotate: (tenantId, grantId, generation, now, expiresAt) =>
       write(async (tx) => {
-        const result = await tx
-          .updateTable('grants')
-          .set({
-            refresh_generation: generation + 1,
-            refresh_rotated_at: toMillis(now),
-            refresh_expires_at: toMillis(expiresAt),
-            last_used_at: toMillis(now),
-          })
-          .where('tenant_id', '=', tenantId)
-          .where('grant_id', '=', grantId)
-          .where('refresh_generation', '=', generation)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst()
-        return result.numUpdatedRows === 1n
+        const rotated = await rotateFamily.run(tx, {
+          tenantId,
+          grantId,
+          generation,
+          next: generation + 1,
+          now: toMillis(now),
+          expiresAt: toMillis(expiresAt),
+        })
+        return rotated === 1
       }),
 
     revoke: (tenantId, grantId, now, event) =>
@@ -102,7 +153,19 @@ export function sqlGrants({ read, write }: Store): GrantRepository {
   }
 }
 
-export function sqlGrantList({ read }: Store): GrantList {
+/** One user's are few, so they are sorted: without statistics SQLite would rather walk over everybody's in that order. */
+function sortColumn(by: GrantOrder['by'], userId: string | undefined): string | RawBuilder<unknown> {
+  const column = SORT_COLUMN[by]
+  return userId === undefined || by === 'userId' ? column : sql`${sql.ref(column)} + 0`
+}
+
+const SORT_COLUMN = {
+  createdAt: 'grants.created_at',
+  lastUsed: 'grants.last_used_at',
+  userId: 'grants.user_id',
+} as const
+
+export function sqlGrantList({ read, write }: Store): GrantList {
   const standing = (tenantId: string) =>
     read
       .selectFrom('grants')
@@ -116,8 +179,11 @@ export function sqlGrantList({ read }: Store): GrantList {
           .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
           .onRef('clients.client_id', '=', 'connections.client_id'),
       )
+      .leftJoin('users', (join) =>
+        join.onRef('users.tenant_id', '=', 'grants.tenant_id').onRef('users.user_id', '=', 'grants.user_id'),
+      )
       .selectAll('grants')
-      .select('clients.client_name')
+      .select(['clients.client_name', 'users.name as user_name', 'users.email as user_email'])
       .where('grants.tenant_id', '=', tenantId)
       .where('grants.revoked_at', 'is', null)
 
@@ -132,19 +198,48 @@ export function sqlGrantList({ read }: Store): GrantList {
       return rows.map(toListedGrant)
     },
 
-    async search(tenantId, userId, order, from, limit) {
-      const query = standing(tenantId).$if(userId !== undefined, (all) =>
-        all.where('grants.user_id', '=', userId ?? ''),
-      )
-      const column = order === 'userId' ? 'grants.user_id' : 'grants.grant_id'
-      const found = await slice(query, { column, id: 'grants.grant_id', descending: order === 'newest' }, from, limit)
+    async search(tenantId, { userId, clientId }, { by, descending }, from, limit) {
+      const query = standing(tenantId)
+        .$if(userId !== undefined, (all) => all.where('grants.user_id', '=', userId ?? ''))
+        .$if(clientId !== undefined, (all) => all.where('grants.client_id', '=', clientId ?? ''))
+      const order = { column: sortColumn(by, userId), id: 'grants.grant_id', descending }
+      const found = await slice(query, order, from, limit)
       return mapSlice(found, toListedGrant)
     },
+
+    async count(tenantId, { userId, clientId }) {
+      const { total } = await read
+        .selectFrom('grants')
+        .select((select) => select.fn.countAll<number>().as('total'))
+        .where('tenant_id', '=', tenantId)
+        .where('revoked_at', 'is', null)
+        .$if(userId !== undefined, (all) => all.where('user_id', '=', userId ?? ''))
+        .$if(clientId !== undefined, (all) => all.where('client_id', '=', clientId ?? ''))
+        .executeTakeFirstOrThrow()
+      return Number(total)
+    },
+
+    revokeAll: (tenantId, { userId, clientId }, now, eventOf) =>
+      write(async (tx) => {
+        const result = await tx
+          .updateTable('grants')
+          .set({ revoked_at: toMillis(now) })
+          .where('tenant_id', '=', tenantId)
+          .where('revoked_at', 'is', null)
+          .$if(userId !== undefined, (all) => all.where('user_id', '=', userId ?? ''))
+          .$if(clientId !== undefined, (all) => all.where('client_id', '=', clientId ?? ''))
+          .executeTakeFirst()
+        const count = Number(result.numUpdatedRows)
+        if (count > 0) await insertEvents(tx, [eventOf(count)])
+        return count
+      }),
   }
 }
 
-function toListedGrant(row: GrantRow & { client_name: string }): ListedGrant {
-  return { ...toGrant(row), clientName: row.client_name }
+type ListedRow = GrantRow & { client_name: string; user_name: string | null; user_email: string | null }
+
+function toListedGrant(row: ListedRow): ListedGrant {
+  return { ...toGrant(row), clientName: row.client_name, userName: row.user_name, userEmail: row.user_email }
 }
 
 export function sqlRevokedAccessTokens({ read, write }: Store): RevokedAccessTokenRepository {
@@ -160,13 +255,12 @@ export function sqlRevokedAccessTokens({ read, write }: Store): RevokedAccessTok
       }),
 
     async isRevoked(tenantId, tokenId) {
-      const row = await read
-        .selectFrom('revoked_access_tokens')
-        .select('token_id')
-        .where('tenant_id', '=', tenantId)
-        .where('token_id', '=', tokenId)
-        .executeTakeFirst()
-      return row !== undefined
+      return (await revokedToken.first(read, { tenantId, tokenId })) !== undefined
+    },
+
+    async findUnrevoked(tenantId, tokenId, grantId) {
+      const row = await unrevokedGrant.first(read, { tenantId, tokenId, grantId })
+      return row && toStanding(row)
     },
   }
 }
@@ -186,6 +280,20 @@ function toRow(grant: Grant): GrantRow {
     refresh_generation: grant.refresh?.generation ?? null,
     refresh_rotated_at: toMillisOrNull(grant.refresh?.rotatedAt ?? null),
     refresh_expires_at: toMillisOrNull(grant.refresh?.expiresAt ?? null),
+  }
+}
+
+interface StandingRow extends GrantRow, Pick<UserRow, 'email' | 'name' | 'role' | 'status'> {
+  readonly user_created_at: number
+  readonly known_client_id: string | null
+  readonly disable_tag: string | null
+}
+
+function toStanding(row: StandingRow): GrantStanding {
+  return {
+    grant: toGrant(row),
+    user: toUser({ ...row, created_at: row.user_created_at }),
+    clientMayWork: row.known_client_id !== null && row.disable_tag === null,
   }
 }
 

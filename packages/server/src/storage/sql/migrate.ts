@@ -1,17 +1,44 @@
 /** Brings a database to the newest schema; safe to interrupt and safe to run twice at once. */
-import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { sql, type Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
 
 import * as firstHouse from './migrations/0001-first-house.ts'
 import type { Tables } from './tables.ts'
 
-/** In order; a migration that has run anywhere is never changed. */
-const MIGRATIONS = { '0001-first-house': firstHouse }
+/** In order; a migration that has run anywhere is never changed. What one may do at all is in docs/scaling.md. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-house': firstHouse }
 
 /** All of them in one transaction: a crash half-way leaves the schema as it was. Names those that were run now. */
 export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  // Asked first: once the migrator runs it holds the one connection that SQLite has.
+  const known = await knownWith(db)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
   return (results ?? []).map(({ migrationName }) => migrationName)
+}
+
+/** Whether every migration of this version has been run. For a database that has met a migration at all. */
+export async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const run = await namesRun(db)
+  return Object.keys(MIGRATIONS).every((name) => run.includes(name))
+}
+
+/**
+ * With those that a newer version has run: in a rolling upgrade this one goes on beside it, and may be started again.
+ *
+ * @throws Error when the unknown one is older than ours: that is another server's database, or a damaged one.
+ */
+async function knownWith(db: Kysely<Tables>): Promise<Record<string, Migration>> {
+  const newest = Object.keys(MIGRATIONS).at(-1) ?? ''
+  const later = (await namesRun(db)).filter((name) => name > newest)
+  return { ...MIGRATIONS, ...Object.fromEntries(later.map((name) => [name, { up: async () => {} }])) }
+}
+
+/** None in a database that is new. */
+async function namesRun(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return rows.map(({ name }) => name)
 }

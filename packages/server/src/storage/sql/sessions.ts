@@ -2,51 +2,52 @@
 import { sql } from 'kysely'
 
 import { FAILURE_MEMORY, waitAfter, type SignInAttempts } from '../../sign-in/sign-in-attempt.ts'
-import type { SessionRepository } from '../../sign-in/session.ts'
+import type { Session, SessionRepository } from '../../sign-in/session.ts'
 import { insertEvents } from './audit-log.ts'
+import { holdLock } from './dialect.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
+import type { SessionRow } from './tables.ts'
 import { toUser } from './users.ts'
 import { toDate, toMillis } from './values.ts'
+
+const sessionOfHash = statement((db, { tenantId, sessionHash }: { tenantId: string; sessionHash: string }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', (join) =>
+      join.onRef('users.tenant_id', '=', 'sessions.tenant_id').onRef('users.user_id', '=', 'sessions.user_id'),
+    )
+    .selectAll('users')
+    .select([
+      'sessions.session_hash',
+      'sessions.session_id',
+      'sessions.signed_in_at',
+      'sessions.last_seen_at',
+      'sessions.address',
+      'sessions.user_agent',
+    ])
+    .where('sessions.tenant_id', '=', tenantId)
+    .where('sessions.session_hash', '=', sessionHash),
+)
 
 export function sqlSessions({ read, write }: Store): SessionRepository {
   return {
     start: (session, event) =>
       write(async (tx) => {
+        await tx.insertInto('sessions').values(toRow(session)).execute()
         await tx
-          .insertInto('sessions')
-          .values({
-            tenant_id: session.tenantId,
-            session_hash: session.sessionHash,
-            user_id: session.userId,
-            signed_in_at: toMillis(session.signedInAt),
-            last_seen_at: toMillis(session.lastSeenAt),
-          })
+          .updateTable('users')
+          .set({ last_signed_in_at: toMillis(session.signedInAt) })
+          .where('tenant_id', '=', session.tenantId)
+          .where('user_id', '=', session.userId)
           .execute()
         await insertEvents(tx, [event])
       }),
 
     async find(tenantId, sessionHash) {
-      const row = await read
-        .selectFrom('sessions')
-        .innerJoin('users', (join) =>
-          join.onRef('users.tenant_id', '=', 'sessions.tenant_id').onRef('users.user_id', '=', 'sessions.user_id'),
-        )
-        .selectAll('users')
-        .select(['sessions.session_hash', 'sessions.signed_in_at', 'sessions.last_seen_at'])
-        .where('sessions.tenant_id', '=', tenantId)
-        .where('sessions.session_hash', '=', sessionHash)
-        .executeTakeFirst()
+      const row = await sessionOfHash.first(read, { tenantId, sessionHash })
       if (!row) return undefined
-      return {
-        session: {
-          tenantId,
-          sessionHash,
-          userId: row.user_id,
-          signedInAt: toDate(row.signed_in_at),
-          lastSeenAt: toDate(row.last_seen_at),
-        },
-        user: toUser(row),
-      }
+      return { session: toSession(row), user: toUser(row) }
     },
 
     touch: (tenantId, sessionHash, now) =>
@@ -72,10 +73,39 @@ export function sqlSessions({ read, write }: Store): SessionRepository {
   }
 }
 
+function toRow(session: Session): SessionRow {
+  return {
+    tenant_id: session.tenantId,
+    session_hash: session.sessionHash,
+    session_id: session.sessionId,
+    user_id: session.userId,
+    signed_in_at: toMillis(session.signedInAt),
+    last_seen_at: toMillis(session.lastSeenAt),
+    address: session.address,
+    user_agent: session.userAgent,
+  }
+}
+
+export function toSession(row: SessionRow): Session {
+  return {
+    tenantId: row.tenant_id,
+    sessionHash: row.session_hash,
+    sessionId: row.session_id,
+    userId: row.user_id,
+    signedInAt: toDate(row.signed_in_at),
+    lastSeenAt: toDate(row.last_seen_at),
+    address: row.address,
+    userAgent: row.user_agent,
+  }
+}
+
 export function sqlSignInAttempts({ write }: Store): SignInAttempts {
   return {
     begin: (tenantId, subjects, now) =>
       write(async (tx) => {
+        // In one order for everybody, so that no two acts wait for each other.
+        for (const subject of subjects.map((each) => each.subject).toSorted())
+          await holdLock(tx, tenantId, `sign-in ${subject}`)
         const rows = await tx
           .selectFrom('sign_in_failures')
           .selectAll()

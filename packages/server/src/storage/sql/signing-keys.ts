@@ -1,22 +1,26 @@
 /** Signing keys, sealed. */
 import type { SigningKey, SigningKeyRepository } from '../../tokens/signing-key.ts'
+import { holdLock } from './dialect.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { SigningKeyRow } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
 
+const keysOfTenant = statement((db, { tenantId }: { tenantId: string }) =>
+  db
+    .selectFrom('signing_keys')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at')
+    .orderBy('signs_from')
+    // Of two made in the same millisecond, the one without an end is the newest.
+    .orderBy((order) => order('verifies_until', 'is', null)),
+)
+
 export function sqlSigningKeys({ read, write }: Store): SigningKeyRepository {
   return {
     async list(tenantId) {
-      const rows = await read
-        .selectFrom('signing_keys')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .orderBy('created_at')
-        .orderBy('signs_from')
-        // Of two made in the same millisecond, the one without an end is the newest.
-        .orderBy((order) => order('verifies_until', 'is', null))
-        .execute()
-      return rows.map(toKey)
+      return (await keysOfTenant.all(read, { tenantId })).map(toKey)
     },
 
     async tenantsWithKeysFrom(createdBefore) {
@@ -31,6 +35,7 @@ export function sqlSigningKeys({ read, write }: Store): SigningKeyRepository {
 
     addFirst: (key) =>
       write(async (tx) => {
+        await holdLock(tx, key.tenantId, 'signing keys')
         const first = await tx
           .selectFrom('signing_keys')
           .select('kid')
@@ -42,6 +47,7 @@ export function sqlSigningKeys({ read, write }: Store): SigningKeyRepository {
 
     rotate: (key, retireAt) =>
       write(async (tx) => {
+        await holdLock(tx, key.tenantId, 'signing keys')
         await tx
           .updateTable('signing_keys')
           .set({ verifies_until: toMillis(retireAt) })

@@ -13,16 +13,21 @@ export interface Tables {
   sessions: SessionRow
   sign_in_failures: { tenant_id: string; subject: string; failures: number; last_failed_at: number }
   unapproved_clients: UnapprovedClientRow
+  waiting_counts: { tenant_id: string; bucket: string; waiting: number }
   clients: ClientRow
   client_secrets: ClientSecretRow
   connections: ConnectionRow
-  tombstones: { tenant_id: string; client_id: string; client_name: string; reason: string; ended_at: number }
+  approval_requests: ApprovalRequestRow
+  tombstones: TombstoneRow
   consents: ConsentRow
   authorization_codes: AuthorizationCodeRow
   grants: GrantRow
   revoked_access_tokens: { tenant_id: string; token_id: string; expires_at: number }
   used_assertions: { tenant_id: string; client_id: string; assertion_id: string; expires_at: number }
   audit_events: AuditEventRow
+  daily_counts: DailyCountRow
+  count_watermarks: { tenant_id: string; counted_until: number }
+  tenant_logos: { tenant_id: string; media_type: string; image: string }
 }
 
 export interface TenantRow {
@@ -32,6 +37,8 @@ export interface TenantRow {
   issuer: string
   created_at: number
   disabled_at: number | null
+  /** Of the image in `tenant_logos`; `null` when there is none. */
+  logo_hash: string | null
 }
 
 export interface SigningKeyRow {
@@ -53,6 +60,9 @@ export interface UserRow {
   status: string
   password_hash: string | null
   created_at: number
+  last_signed_in_at: number | null
+  /** Name and e-mail address in lower case, a line each: what is searched, and sorted by for the name. */
+  search_text: string
 }
 
 export interface OneTimeLinkRow {
@@ -66,15 +76,20 @@ export interface OneTimeLinkRow {
 export interface SessionRow {
   tenant_id: string
   session_hash: string
+  session_id: string
   user_id: string
   signed_in_at: number
   last_seen_at: number
+  address: string
+  user_agent: string | null
 }
 
 export interface UnapprovedClientRow {
   tenant_id: string
   client_id: string
   metadata: string
+  /** Name and redirect hosts in lower case, a line each: what is searched. */
+  search_text: string
   app_type: string
   issued_at: number
   registered_from: string
@@ -85,6 +100,24 @@ export interface UnapprovedClientRow {
   secret_created_at: number | null
   revision: number
   registration_token_hash: string | null
+}
+
+export interface ApprovalRequestRow {
+  tenant_id: string
+  client_id: string
+  user_id: string
+  asked_at: number
+  reason: string | null
+}
+
+export interface TombstoneRow {
+  tenant_id: string
+  client_id: string
+  client_name: string
+  reason: string
+  ended_at: number
+  /** What the administrator said about it. */
+  explanation: string | null
 }
 
 export interface ClientRow {
@@ -130,6 +163,8 @@ export interface ConnectionRow {
   created_at: number
   updated_at: number
   published_at: number | null
+  /** `enabled` or `disabled`. */
+  status: string
   last_used_at: number | null
 }
 
@@ -179,5 +214,16 @@ export interface AuditEventRow {
   type: string
   occurred_at: number
   user_id: string | null
+  /** Whose trail it belongs to; `null` for events of no client, and for the kinds that a flood of registrations makes. */
+  client_id: string | null
   data: string
+}
+
+/** How often something happened on one day (UTC). */
+export interface DailyCountRow {
+  tenant_id: string
+  /** Its midnight. */
+  day: number
+  kind: string
+  count: number
 }

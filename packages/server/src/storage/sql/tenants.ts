@@ -4,9 +4,19 @@ import type { Kysely } from 'kysely'
 import type { AuthSettingsRepository, SavedAuthSettings } from '../../tenants/auth-settings.ts'
 import type { Tenant, TenantRepository } from '../../tenants/tenant.ts'
 import { insertEvents } from './audit-log.ts'
+import { holdLock } from './dialect.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { Tables, TenantRow } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
+
+const tenantOfHost = statement((db, { host }: { host: string }) =>
+  db.selectFrom('tenants').selectAll().where('host', '=', host).where('disabled_at', 'is', null),
+)
+
+const savedSettings = statement((db, { tenantId }: { tenantId: string }) =>
+  db.selectFrom('auth_settings').select('saved').where('tenant_id', '=', tenantId),
+)
 
 export function sqlTenants({ read, write }: Store): TenantRepository {
   return {
@@ -27,12 +37,7 @@ export function sqlTenants({ read, write }: Store): TenantRepository {
     },
 
     async findByHost(host) {
-      const row = await read
-        .selectFrom('tenants')
-        .selectAll()
-        .where('host', '=', host)
-        .where('disabled_at', 'is', null)
-        .executeTakeFirst()
+      const row = await tenantOfHost.first(read, { host })
       return row && toTenant(row)
     },
 
@@ -45,6 +50,8 @@ export function sqlTenants({ read, write }: Store): TenantRepository {
     change: (tenantId, change) =>
       write(async (tx) => {
         if ('host' in change) {
+          // Of all tenants: two that want the same host are told one after the other.
+          await holdLock(tx, '', 'hosts')
           const taken = await tx
             .selectFrom('tenants')
             .select('tenant_id')
@@ -68,6 +75,7 @@ function toRow(tenant: Tenant): TenantRow {
     issuer: tenant.issuer,
     created_at: toMillis(tenant.createdAt),
     disabled_at: toMillisOrNull(tenant.disabledAt),
+    logo_hash: tenant.logoHash,
   }
 }
 
@@ -79,17 +87,14 @@ function toTenant(row: TenantRow): Tenant {
     issuer: row.issuer,
     createdAt: toDate(row.created_at),
     disabledAt: toDateOrNull(row.disabled_at),
+    logoHash: row.logo_hash,
   }
 }
 
 export function sqlAuthSettings({ read, write }: Store): AuthSettingsRepository {
   return {
     async find(tenantId) {
-      const row = await read
-        .selectFrom('auth_settings')
-        .select('saved')
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirst()
+      const row = await savedSettings.first(read, { tenantId })
       return row && (JSON.parse(row.saved) as SavedAuthSettings)
     },
 
@@ -108,6 +113,7 @@ export async function mergeSettings(
   changes: SavedAuthSettings,
   now: Date,
 ): Promise<void> {
+  await holdLock(tx, tenantId, 'settings')
   const row = await tx.selectFrom('auth_settings').select('saved').where('tenant_id', '=', tenantId).executeTakeFirst()
   const merged: SavedAuthSettings = { ...(row && (JSON.parse(row.saved) as SavedAuthSettings)), ...changes }
   const columns = {

@@ -2,9 +2,12 @@
 import type { Kysely } from 'kysely'
 
 import type { EndReason, Tombstone, TombstoneRepository } from '../../clients/tombstone.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { TombstoneRow, Tables } from './tables.ts'
 import { toDate, toMillis } from './values.ts'
+
+const insertTombstone = statement((db, tombstone: TombstoneRow) => db.insertInto('tombstones').values(tombstone))
 
 export function sqlTombstones({ read }: Store): TombstoneRepository {
   return {
@@ -22,6 +25,7 @@ export function sqlTombstones({ read }: Store): TombstoneRepository {
           clientName: row.client_name,
           reason: row.reason as EndReason,
           endedAt: toDate(row.ended_at),
+          ...(row.explanation !== null && { explanation: row.explanation }),
         }
       )
     },
@@ -29,13 +33,19 @@ export function sqlTombstones({ read }: Store): TombstoneRepository {
 }
 
 export async function insertTombstones(tx: Kysely<Tables>, tombstones: readonly Tombstone[]): Promise<void> {
-  if (tombstones.length === 0) return
-  const rows = tombstones.map((tombstone) => ({
+  const rows = tombstones.map(toRow)
+  const [only] = rows
+  if (rows.length === 1 && only) await insertTombstone.run(tx, only)
+  else if (rows.length > 1) await tx.insertInto('tombstones').values(rows).execute()
+}
+
+function toRow(tombstone: Tombstone): TombstoneRow {
+  return {
     tenant_id: tombstone.tenantId,
     client_id: tombstone.clientId,
     client_name: tombstone.clientName,
     reason: tombstone.reason,
     ended_at: toMillis(tombstone.endedAt),
-  }))
-  await tx.insertInto('tombstones').values(rows).execute()
+    explanation: tombstone.explanation ?? null,
+  }
 }

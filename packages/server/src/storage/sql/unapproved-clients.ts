@@ -1,30 +1,53 @@
 /** Clients that wait: a small table with much coming and going, apart from those that were let in. */
+import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import type { Kysely } from 'kysely'
 
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../../clients/unapproved-client.ts'
+import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
+import { fullestHost } from './fullest-host.ts'
+import { holdLock, isPostgres } from './dialect.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { Tables, UnapprovedClientRow } from './tables.ts'
 import { insertTombstones } from './tombstones.ts'
 import { toDate, toMillis, toMillisOrNull } from './values.ts'
+import { countWaiting, recount } from './waiting-counts.ts'
+
+const waitingClient = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
+  db.selectFrom('unapproved_clients').selectAll().where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
+)
+
+const insertClient = statement((db, client: UnapprovedClientRow) => db.insertInto('unapproved_clients').values(client))
+
+const deleteWaiting = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
+  db.deleteFrom('unapproved_clients').where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
+)
+
+const oldestOfHost = statement((db, { tenantId, host }: { tenantId: string; host: string }) =>
+  db
+    .selectFrom('unapproved_clients')
+    .select(['client_id', 'metadata'])
+    .where('tenant_id', '=', tenantId)
+    .where('redirect_host', '=', host)
+    .orderBy('issued_at')
+    .orderBy('client_id')
+    .limit(1),
+)
 
 export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRepository {
   return {
     register: (client, limit, event) =>
       write(async (tx) => {
-        await insertWaiting(tx, client, limit, event.time)
-        await insertEvents(tx, [event])
+        const evicted = await insertWaiting(tx, client, limit, event.time)
+        // In the event that there is anyway: a flood, which evicts itself, costs the log no second row.
+        await insertEvents(tx, [evicted ? { ...event, data: { ...event.data, evicted } } : event])
       }),
 
     async find(tenantId, clientId) {
-      const row = await read
-        .selectFrom('unapproved_clients')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('client_id', '=', clientId)
-        .executeTakeFirst()
+      const row = await waitingClient.first(read, { tenantId, clientId })
       return row && toUnapprovedClient(row)
     },
 
@@ -43,54 +66,56 @@ export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRe
   }
 }
 
+export interface Evicted {
+  readonly clientId: string
+  readonly clientName: string
+}
+
 /** At `limit` waiting clients of the tenant another one gives way. */
 export async function insertWaiting(
   tx: Kysely<Tables>,
   client: UnapprovedClient,
   limit: number,
   now: Date,
-): Promise<void> {
-  if (await isFull(tx, client.tenantId, limit)) await evict(tx, client.tenantId, now)
-  await tx.insertInto('unapproved_clients').values(toRow(client)).execute()
+): Promise<Evicted | undefined> {
+  const { tenantId, clientId } = client
+  const evicted = (await isFull(tx, tenantId, limit)) ? await evict(tx, tenantId, clientId, now) : undefined
+  await insertClient.run(tx, toRow(client))
+  await recount(tx, [
+    { tenantId, clientId, by: 1 },
+    ...(evicted ? [{ tenantId, clientId: evicted.clientId, by: -1 } as const] : []),
+  ])
+  return evicted
 }
 
-/** Those that the sweep has not met yet count too: what is bounded is the table. */
+/** More registrations of one tenant than this are never on their way at once, whatever the number of servers. */
+const ON_THEIR_WAY = 200
+
+/** Far from the limit nobody waits for anybody; close to it, where each sees what the others have done, one by one. */
 async function isFull(tx: Kysely<Tables>, tenantId: string, limit: number): Promise<boolean> {
-  const { waiting } = await tx
-    .selectFrom('unapproved_clients')
-    .select((select) => select.fn.countAll<number>().as('waiting'))
-    .where('tenant_id', '=', tenantId)
-    .executeTakeFirstOrThrow()
-  return Number(waiting) >= limit
+  const waiting = await countWaiting(tx, tenantId)
+  if (!isPostgres(tx) || waiting < limit - ON_THEIR_WAY) return waiting >= limit
+  await holdLock(tx, tenantId, 'waiting clients')
+  return (await countWaiting(tx, tenantId)) >= limit
 }
 
 /** The redirect host with most waiting clients loses its oldest: a flood from one host evicts itself. */
-async function evict(tx: Kysely<Tables>, tenantId: string, now: Date): Promise<void> {
-  const fullest = await tx
-    .selectFrom('unapproved_clients')
-    .select('redirect_host')
-    .where('tenant_id', '=', tenantId)
-    .groupBy('redirect_host')
-    .orderBy((order) => order.fn.countAll(), 'desc')
-    .orderBy('redirect_host')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  const oldest = await tx
-    .selectFrom('unapproved_clients')
-    .select('client_id')
-    .where('tenant_id', '=', tenantId)
-    .where('redirect_host', '=', fullest.redirect_host)
-    .orderBy('issued_at')
-    .orderBy('client_id')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  const evicted = await takeOut(tx, tenantId, oldest.client_id)
-  if (!evicted) return
-  const { clientId, metadata } = evicted
-  await insertTombstones(tx, [{ tenantId, clientId, clientName: metadata.clientName, reason: 'evicted', endedAt: now }])
+async function evict(tx: Kysely<Tables>, tenantId: string, newcomer: string, now: Date): Promise<Evicted | undefined> {
+  const oldest = (await oldestOf(tx, tenantId, newcomer)) ?? (await oldestOf(tx, tenantId, newcomer, true))
+  if (!oldest) return undefined
+  const gone = { clientId: oldest.client_id, clientName: metadataOf(oldest).clientName }
+  if ((await deleteWaiting.run(tx, { tenantId, clientId: gone.clientId })) !== 1) return undefined
+  await deleteRequests(tx, [{ tenantId, clientId: gone.clientId }])
+  await insertTombstones(tx, [{ tenantId, ...gone, reason: 'evicted', endedAt: now }])
+  return gone
 }
 
-/** Deletes it and says what it was: whoever gets it back, and nobody else, decides its end. */
+async function oldestOf(tx: Kysely<Tables>, tenantId: string, from: string, isStale = false) {
+  const host = await fullestHost(tx, tenantId, from, isStale)
+  return host === undefined ? undefined : oldestOfHost.first(tx, { tenantId, host })
+}
+
+/** Deletes it with who asked for it, and says what it was: whoever gets it back, and nobody else, decides its end. */
 export async function takeOut(
   tx: Kysely<Tables>,
   tenantId: string,
@@ -106,7 +131,10 @@ export async function takeOut(
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .returningAll()
     .executeTakeFirst()
-  return row && toUnapprovedClient(row)
+  if (!row) return undefined
+  await recount(tx, [{ tenantId, clientId, by: -1 }])
+  await deleteRequests(tx, [{ tenantId, clientId }])
+  return toUnapprovedClient(row)
 }
 
 export function toRow(client: UnapprovedClient): UnapprovedClientRow {
@@ -114,6 +142,7 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
     tenant_id: client.tenantId,
     client_id: client.clientId,
     metadata: JSON.stringify(client.metadata),
+    search_text: searchText(client.metadata),
     app_type: client.appType,
     issued_at: toMillis(client.issuedAt),
     registered_from: client.registeredFrom,
@@ -127,11 +156,15 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
   }
 }
 
+function searchText({ clientName, redirectUris }: ClientMetadata): string {
+  return [clientName, ...new Set(redirectUris.map(redirectDestination))].join('\n').toLowerCase()
+}
+
 export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
   return {
     tenantId: row.tenant_id,
     clientId: row.client_id,
-    metadata: JSON.parse(row.metadata) as ClientMetadata,
+    metadata: metadataOf(row),
     appType: row.app_type as UnapprovedClient['appType'],
     issuedAt: toDate(row.issued_at),
     registeredFrom: row.registered_from,
@@ -141,6 +174,10 @@ export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
     revision: Number(row.revision),
     registrationTokenHash: row.registration_token_hash,
   }
+}
+
+function metadataOf({ metadata }: Pick<UnapprovedClientRow, 'metadata'>): ClientMetadata {
+  return JSON.parse(metadata) as ClientMetadata
 }
 
 function toSecret({ secret_hash, secret_hint, secret_created_at }: UnapprovedClientRow): ClientSecret | null {

@@ -1,24 +1,31 @@
 /** Users and the one-time links that bring them in. */
 import type { Kysely } from 'kysely'
 
-import type { LinkPurpose, OneTimeLink, OneTimeLinkRepository } from '../../sign-in/one-time-link.ts'
+import {
+  STARTING_TOGETHER,
+  type LinkPurpose,
+  type OneTimeLink,
+  type OneTimeLinkRepository,
+} from '../../sign-in/one-time-link.ts'
+import { userSearchText } from '../../sign-in/user-directory.ts'
 import type { UserRepository } from '../../sign-in/user-repository.ts'
 import type { User, UserWithPassword } from '../../sign-in/user.ts'
 import { insertEvents } from './audit-log.ts'
+import { holdLock } from './dialect.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { OneTimeLinkRow, Tables, UserRow } from './tables.ts'
 import { mergeSettings } from './tenants.ts'
 import { toDate, toMillis } from './values.ts'
 
+const userOfId = statement((db, { tenantId, userId }: { tenantId: string; userId: string }) =>
+  db.selectFrom('users').selectAll().where('tenant_id', '=', tenantId).where('user_id', '=', userId),
+)
+
 export function sqlUsers({ read, write }: Store): UserRepository {
   return {
     async find(tenantId, userId) {
-      const row = await read
-        .selectFrom('users')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
+      const row = await userOfId.first(read, { tenantId, userId })
       return row && toUser(row)
     },
 
@@ -71,6 +78,17 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
         if (event) await insertEvents(tx, [event])
       }),
 
+    issueBeside: (link) =>
+      write(async (tx) => {
+        await tx
+          .deleteFrom('one_time_links')
+          .where('tenant_id', '=', link.tenantId)
+          .where('purpose', '=', link.purpose)
+          .where('expires_at', '<=', toMillis(link.expiresAt) - STARTING_TOGETHER)
+          .execute()
+        await tx.insertInto('one_time_links').values(toLinkRow(link)).execute()
+      }),
+
     async find(tenantId, linkHash, now) {
       const row = await read
         .selectFrom('one_time_links')
@@ -108,11 +126,17 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
 
     setUp: (link, administrator, settings, now, ...events) =>
       write(async (tx) => {
+        await holdLock(tx, link.tenantId, 'first administrator')
         // Asked before the link is spent, so that a taken address does not cost the installation its only link.
         if (await isEmailTaken(tx, administrator)) return false
         const spent = await spendLink(tx, link.tenantId, link.linkHash, ['set-up'], now)
         if (!spent || (await hasAdministrator(tx, link.tenantId)) || !(await insertUser(tx, administrator)))
           return false
+        await tx
+          .deleteFrom('one_time_links')
+          .where('tenant_id', '=', link.tenantId)
+          .where('purpose', '=', 'set-up')
+          .execute()
         if (Object.keys(settings).length > 0) await mergeSettings(tx, link.tenantId, settings, now)
         await insertEvents(tx, events)
         return true
@@ -171,13 +195,15 @@ async function insertUser(tx: Kysely<Tables>, user: UserWithPassword): Promise<b
       status: user.status,
       password_hash: user.passwordHash,
       created_at: toMillis(user.createdAt),
+      last_signed_in_at: null,
+      search_text: userSearchText(user),
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'email']).doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export function toUser(row: Omit<UserRow, 'password_hash'>): User {
+export function toUser(row: Omit<UserRow, 'password_hash' | 'last_signed_in_at' | 'search_text'>): User {
   return {
     tenantId: row.tenant_id,
     userId: row.user_id,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { ClientSortKey } from '../../clients/client-directory.ts'
 import { ACME, NOON, someMetadata } from '../conformance/builders.ts'
+import type { GrantOrder, GrantQuery } from '../../tokens/grant.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'
 import { sqlGrantList } from '../sql/grants.ts'
 import { migrate } from '../sql/migrate.ts'
@@ -59,9 +60,9 @@ function fill({ write }: Store): Promise<void> {
       ${numbers} select ${ACME}, printf('%032x', n * 7919), 'Client ' || (n % 1000), ${metadata}, case n % 3 when 0 then 'web' else 'spa' end,
         'dcr', null, 1, ${noon} + n % 5000, null, ${noon} + n, null, null, 1 from numbers`.execute(tx)
     await sql`insert into connections (tenant_id, client_id, owner_tenant_id, consent_method, approved_at, approved_by, deleted_by_owner,
-        last_used_at, client_name, app_type, created_by_type, created_at, updated_at, published_at)
+        last_used_at, client_name, app_type, created_by_type, created_at, updated_at, published_at, status)
       select tenant_id, client_id, tenant_id, 'required', updated_at, null, 0, null, client_name, app_type, created_by_type, issued_at,
-        updated_at, published_at from clients`.execute(tx)
+        updated_at, published_at, 'enabled' from clients`.execute(tx)
     await sql`insert into client_secrets (tenant_id, client_id, hint, secret_hash, created_at, created_by)
       select tenant_id, client_id, 'abcde', 'hash', issued_at, null from clients`.execute(tx)
   })
@@ -83,6 +84,9 @@ describe(`the list of ${COUNT} clients`, () => {
       expect(plans[0]).toEqual([
         expect.stringMatching(/^SEARCH connections USING (?:COVERING )?INDEX \S+ \(tenant_id=\?/),
         expect.stringMatching(/^SEARCH clients USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
+        // Of the rows of the page: who approved each.
+        expect.stringMatching(/^CORRELATED SCALAR SUBQUERY/),
+        expect.stringMatching(/^SEARCH users USING INDEX \S+ \(tenant_id=\? AND user_id=\?\)$/),
       ])
       expect(plans.flat().filter((step) => step.startsWith('SCAN'))).toEqual([])
       expect(rows.length === 0 || plans.length === 2).toBe(true)
@@ -109,6 +113,18 @@ describe(`the list of ${COUNT} clients`, () => {
     expect(asked).toHaveLength(3)
   })
 
+  it.each([
+    ['consentMethod', 'trusted'],
+    ['status', 'disabled'],
+  ])('counts those of one %s along an index of their own', async (attribute, value) => {
+    expect(await sqlClientDirectory(store).count(ACME, { kind: 'compare', attribute, operator: 'eq', value })).toBe(0)
+    expect(asked.flatMap(planOf)).toEqual([
+      expect.stringMatching(
+        /INDEX connections_(?:consent_method|status) \(tenant_id=\? AND (?:consent_method|status)=\?\)/,
+      ),
+    ])
+  })
+
   it('counts all of them along an index', async () => {
     expect(await sqlClientDirectory(store).count(ACME, undefined)).toBe(COUNT)
     expect(asked.map(planOf)).toEqual([[expect.stringMatching(/^SEARCH connections USING/)]])
@@ -120,25 +136,50 @@ describe(`the list of ${COUNT} clients`, () => {
     expect(
       asked
         .flatMap(planOf)
-        .filter((step) => !step.endsWith(' (tenant_id=? AND client_id=?)') && !step.includes('ORDER BY')),
+        .filter((step) => !/\(tenant_id=\? AND (?:client|user)_id=\?\)$|ORDER BY|SUBQUERY/.test(step)),
     ).toEqual([])
   })
 })
 
 describe('the list of connections', () => {
-  it.each<readonly ['userId' | 'newest', string | undefined]>([
-    ['newest', undefined],
-    ['newest', 'ada'],
-    ['userId', undefined],
-    ['userId', 'ada'],
-  ])('by %s, of %s, is read along an index, without sorting', async (order, userId) => {
-    await sqlGrantList(store).search(ACME, userId, order, undefined, 20)
-    expect(asked.map(planOf)).toEqual([
-      [
-        expect.stringMatching(/^SEARCH grants USING INDEX \S+ \(tenant_id=\?/),
-        expect.stringMatching(/^SEARCH connections USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
-        expect.stringMatching(/^SEARCH clients USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
-      ],
+  const search = async (by: GrantOrder['by'], query: GrantQuery): Promise<string[]> => {
+    await sqlGrantList(store).search(ACME, query, { by, descending: true }, undefined, 20)
+    return asked.flatMap(planOf)
+  }
+
+  it.each<readonly [GrantOrder['by'], GrantQuery, string]>([
+    ['createdAt', {}, 'grants_age (tenant_id=?)'],
+    ['createdAt', { clientId: 'claude' }, 'grants_standing (tenant_id=? AND client_id=?)'],
+    ['userId', {}, 'grants_user (tenant_id=?)'],
+    ['userId', { userId: 'ada' }, 'grants_user (tenant_id=? AND user_id=?)'],
+    ['lastUsed', {}, 'grants_use (tenant_id=?)'],
+    ['lastUsed', { clientId: 'claude' }, 'grants_client_use (tenant_id=? AND client_id=?)'],
+  ])('by %s, of %j, is read along %s, without sorting', async (by, query, index) => {
+    const plan = await search(by, query)
+    expect(plan.filter((step) => step.startsWith('SEARCH grants '))).toEqual([`SEARCH grants USING INDEX ${index}`])
+    // The others are found row by row, by their keys.
+    expect(plan.filter((step) => !step.startsWith('SEARCH grants ')).toSorted()).toEqual([
+      expect.stringMatching(/^SEARCH clients USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
+      expect.stringMatching(/^SEARCH connections USING INDEX \S+ \(tenant_id=\? AND client_id=\?\)$/),
+      expect.stringMatching(/^SEARCH users USING INDEX \S+ \(tenant_id=\? AND user_id=\?\) LEFT-JOIN$/),
     ])
+  })
+
+  it.each<GrantOrder['by']>(['createdAt', 'lastUsed'])(
+    'by %s, of one user, reads that user’s and no more',
+    async (by) => {
+      expect(await search(by, { userId: 'ada' })).toContain(
+        'SEARCH grants USING INDEX grants_user (tenant_id=? AND user_id=?)',
+      )
+    },
+  )
+
+  it.each<readonly [GrantQuery, string]>([
+    [{}, 'grants_'],
+    [{ clientId: 'claude' }, 'grants_standing (tenant_id=? AND client_id=?)'],
+    [{ userId: 'ada' }, 'grants_user (tenant_id=? AND user_id=?)'],
+  ])('of %j is counted along an index of those that stand', async (query, index) => {
+    await sqlGrantList(store).count(ACME, query)
+    expect(asked.flatMap(planOf)).toEqual([expect.stringContaining(`COVERING INDEX ${index}`)])
   })
 })

@@ -45,6 +45,8 @@ const looks = fc.record({
   name,
   appType: fc.constantFrom('web' as const, 'native' as const, 'spa' as const),
   createdByType: fc.constantFrom('dcr' as const, 'user' as const),
+  consentMethod: fc.constantFrom('required' as const, 'trusted' as const),
+  disableTag: fc.constantFrom(null, 'under investigation'),
   isForeign: fc.boolean(),
   issuedAt: time,
   updatedAt: time,
@@ -59,7 +61,7 @@ const idOf = (index: number): string => `c${String(index).padStart(4, '0')}`
 type Known = Readonly<Record<Attribute, string | Date | null>>
 
 async function insert(tenantId: string, clientId: string, seen: Looks): Promise<Known> {
-  const { name, lastUsedAt, isForeign, ...columns } = seen
+  const { name, lastUsedAt, isForeign, consentMethod, ...columns } = seen
   const ownerTenantId = isForeign ? `owner-of-${tenantId}` : tenantId
   const client: Client = aClient({
     tenantId: ownerTenantId,
@@ -67,7 +69,12 @@ async function insert(tenantId: string, clientId: string, seen: Looks): Promise<
     metadata: someMetadata({ clientName: name }),
     ...columns,
   })
-  await sqlClients(store).create(client, aConnection({ tenantId, clientId, ownerTenantId }), undefined, [])
+  await sqlClients(store).create(
+    client,
+    aConnection({ tenantId, clientId, ownerTenantId, consentMethod }),
+    undefined,
+    [],
+  )
   await store.write((tx) =>
     tx
       .updateTable('connections')
@@ -76,13 +83,15 @@ async function insert(tenantId: string, clientId: string, seen: Looks): Promise<
       .where('client_id', '=', clientId)
       .execute(),
   )
-  const { appType, createdByType, issuedAt, updatedAt, publishedAt } = columns
+  const { appType, createdByType, issuedAt, updatedAt, publishedAt, disableTag } = columns
   return {
     clientId,
     clientName: name,
     appType,
     tenantId: ownerTenantId,
     createdByType,
+    consentMethod,
+    status: disableTag === null ? 'enabled' : 'disabled',
     createdAt: issuedAt,
     updatedAt,
     publishedAt,
@@ -90,9 +99,20 @@ async function insert(tenantId: string, clientId: string, seen: Looks): Promise<
   }
 }
 
-const texts = fc.constantFrom<Attribute>('clientId', 'clientName', 'appType', 'tenantId', 'createdByType')
+const texts = fc.constantFrom<Attribute>(
+  'clientId',
+  'clientName',
+  'appType',
+  'tenantId',
+  'createdByType',
+  'consentMethod',
+  'status',
+)
 const times = fc.constantFrom<Attribute>('createdAt', 'updatedAt', 'publishedAt', 'lastUsedAt')
-const textValue = fc.oneof(name, fc.constantFrom('web', 'we', 'dcr', 'c0001', 'c00', 'tenant-', '1'))
+const textValue = fc.oneof(
+  name,
+  fc.constantFrom('web', 'we', 'dcr', 'trusted', 'enabled', 'abled', 'c0001', 'c00', 'tenant-', '1'),
+)
 const timeValue = time.map((moment) => moment.toISOString())
 const every = fc.constantFrom<ComparisonOperator>('eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le')
 const ordering = fc.constantFrom<ComparisonOperator>('eq', 'ne', 'gt', 'ge', 'lt', 'le')

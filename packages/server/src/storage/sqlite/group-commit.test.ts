@@ -162,7 +162,8 @@ describe('group commit', () => {
     const { database, commit, note, seen } = openNotes()
     database.exec('pragma max_page_count = 20')
     const big = commit(async () => void database.exec('insert into notes values (9, hex(zeroblob(200000)))'))
-    await expect(big).rejects.toThrow(/full/)
+    const full = expect.objectContaining({ message: expect.stringContaining('full') })
+    await expect(big).rejects.toMatchObject({ status: 503, cause: full })
     await note(1)
     expect(seen()).toEqual([1])
   })
@@ -172,6 +173,15 @@ describe('group commit', () => {
     database.close()
     const outcomes = await Promise.allSettled([note(1), note(2)])
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  it('lets ten thousand acts wait, and tells everybody else at once to come back', async () => {
+    const { commit } = openNotes()
+    let carriedOut = 0
+    const outcomes = await Promise.allSettled(numbers(10_003).map(() => commit(async () => (carriedOut += 1))))
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(refused.map(({ reason }) => reason)).toEqual([0, 0, 0].map(() => expect.objectContaining({ status: 503 })))
+    expect(carriedOut).toBe(10_000)
   })
 
   it('waits for a lock that another connection holds without holding up the event loop', async () => {

@@ -3,13 +3,18 @@
  *
  * Nobody is answered before the commit. An act that comes alone is committed alone, without waiting for company.
  */
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 
+import { Unavailable } from '../../http/request-fault.ts'
+import { asFault } from './database-faults.ts'
 import { retryBusy } from './retry-busy.ts'
 
 /** So that one transaction holds the lock, and the event loop, for a bounded time. */
 const ACTS_A_COMMIT = 256
+
+/** Acts beyond these are told at once to come back, rather than all of them late, and rather than filling the memory. */
+const WAITING_LIMIT = 10_000
 
 interface Waiting {
   readonly act: () => Promise<unknown>
@@ -21,7 +26,14 @@ export interface GroupCommit {
   <T>(act: () => Promise<T>): Promise<T>
 }
 
+/** Prepared once: they surround every act of a group. */
+interface Savepoint {
+  readonly set: StatementSync
+  readonly release: StatementSync
+}
+
 export function groupCommit(database: DatabaseSync): GroupCommit {
+  const savepoint = { set: database.prepare('savepoint act'), release: database.prepare('release act') }
   const queue: Waiting[] = []
   let isRunning = false
 
@@ -30,25 +42,46 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
     try {
       // Requests that arrived in the same turn of the event loop join in; none is waited for.
       await setImmediate()
-      while (queue.length > 0) await commitTogether(database, queue.splice(0, ACTS_A_COMMIT))
+      while (queue.length > 0) {
+        if (await begins()) await commitTogether(database, savepoint, queue.splice(0, ACTS_A_COMMIT))
+      }
     } finally {
       isRunning = false
     }
   }
 
+  /** When it cannot, everybody in line is told now: whoever holds the lock so long would hold up the next group as well. */
+  async function begins(): Promise<boolean> {
+    try {
+      await retryBusy(() => database.exec('begin immediate'))
+      return true
+    } catch (error) {
+      for (const { reject } of queue.splice(0)) reject(error)
+      return false
+    }
+  }
+
   return <T>(act: () => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
-      queue.push({ act, resolve: resolve as (value: unknown) => void, reject })
+      if (queue.length >= WAITING_LIMIT) {
+        reject(new Unavailable(new Error('too many acts wait for the database')))
+        return
+      }
+      queue.push({
+        act,
+        resolve: resolve as (value: unknown) => void,
+        reject: (error) => reject(asFault(error)),
+      })
       if (!isRunning) void run()
     })
 }
 
-async function commitTogether(database: DatabaseSync, group: readonly Waiting[]): Promise<void> {
+/** In the transaction that has begun. */
+async function commitTogether(database: DatabaseSync, savepoint: Savepoint, group: readonly Waiting[]): Promise<void> {
   const answers: (() => void)[] = []
   try {
-    await retryBusy(() => database.exec('begin immediate'))
     for (const { act, resolve, reject } of group) {
-      const outcome = await inSavepoint(database, act)
+      const outcome = await inSavepoint(database, savepoint, act)
       // A refusal may rest on what another act of the group has written, so it waits for the commit like a success.
       answers.push(() => (outcome.isDone ? resolve(outcome.value) : reject(outcome.error)))
     }
@@ -63,11 +96,15 @@ async function commitTogether(database: DatabaseSync, group: readonly Waiting[])
 
 type Outcome = { readonly isDone: true; readonly value: unknown } | { readonly isDone: false; readonly error: unknown }
 
-async function inSavepoint(database: DatabaseSync, act: () => Promise<unknown>): Promise<Outcome> {
-  database.exec('savepoint act')
+async function inSavepoint(
+  database: DatabaseSync,
+  savepoint: Savepoint,
+  act: () => Promise<unknown>,
+): Promise<Outcome> {
+  savepoint.set.run()
   try {
     const value = await act()
-    database.exec('release act')
+    savepoint.release.run()
     return { isDone: true, value }
   } catch (error) {
     // A full disk or a lost file has ended the transaction already: then the whole group fails.

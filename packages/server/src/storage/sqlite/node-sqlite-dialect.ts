@@ -1,25 +1,56 @@
 /** Kysely's own SQLite dialect over `node:sqlite`: prepared statements are kept, and schema changes are transactional. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 
-import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase, type SqliteStatement } from 'kysely'
+
+import type { DirectAdapter, DirectStatement } from '../sql/statement.ts'
 
 /** All the statements of the server a few times over; a bound against generated ones. */
 const KEPT_STATEMENTS = 500
 
 export class NodeSqliteDialect extends SqliteDialect {
+  readonly #database: DatabaseSync
+
   constructor(database: DatabaseSync) {
     super({ database: keepingStatements(database) })
+    this.#database = database
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalDdlAdapter()
+    return new NodeSqliteAdapter(this.#database)
+  }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new LocklessCompiler()
   }
 }
 
-/** SQLite rolls schema changes back like any other; Kysely's adapter is only cautious. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+/** `for update` and its sisters have no meaning here: whoever writes has the whole database to itself. */
+class LocklessCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(): void {}
+}
+
+/** Compiled statements go straight to the database: it answers at once, so there is nothing to wait or queue for. */
+class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    super()
+    this.#database = database
+  }
+
+  /** SQLite rolls schema changes back like any other; Kysely's adapter is only cautious. */
   override get supportsTransactionalDdl(): boolean {
     return true
+  }
+
+  prepare(sql: string): DirectStatement {
+    const statement = this.#database.prepare(sql)
+    return {
+      all: (parameters) => statement.all(...inputs(parameters)),
+      first: (parameters) => statement.get(...inputs(parameters)),
+      run: (parameters) => Number(statement.run(...inputs(parameters)).changes),
+    }
   }
 }
 
@@ -39,12 +70,15 @@ function keepingStatements(database: DatabaseSync): SqliteDatabase {
 }
 
 function adapt(statement: StatementSync): SqliteStatement {
-  // Kysely passes what our own tables hold: text, numbers and null.
-  const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[]
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
+    all: (parameters) => statement.all(...inputs(parameters)),
+    run: (parameters) => statement.run(...inputs(parameters)),
+    iterate: (parameters) => statement.iterate(...inputs(parameters)),
   }
+}
+
+/** What our own tables hold: text, numbers and null. */
+function inputs(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters as SQLInputValue[]
 }

@@ -5,10 +5,10 @@
  */
 import { setTimeout } from 'node:timers/promises'
 
+import { isBusy } from './database-faults.ts'
+
 /** In all; whoever holds a lock longer than this is stuck. */
 const PATIENCE_MS = 10_000
-
-const SQLITE_BUSY = 5
 
 /** @throws what `attempt` throws, once it is something else or patience is over. */
 export async function retryBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
@@ -24,14 +24,4 @@ export async function retryBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
       await setTimeout(pause)
     }
   }
-}
-
-/** The low byte is the primary code: SQLITE_BUSY, and SQLITE_BUSY_SNAPSHOT with it. */
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    typeof error.errcode === 'number' &&
-    (error.errcode & 0xff) === SQLITE_BUSY
-  )
 }

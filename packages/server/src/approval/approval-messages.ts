@@ -1,0 +1,91 @@
+/** What the approval page says, in each language. */
+import type { Catalogue } from '../pages/language.ts'
+
+interface ApprovalMessages {
+  readonly title: string
+  readonly eyebrow: string
+  readonly question: (clientName: string, tenantName: string) => string
+  readonly unverified: string
+  readonly unverifiedMeans: string
+  readonly scopes: string
+  readonly known: string
+  readonly homePage: string
+  readonly noHomePage: string
+  readonly kind: string
+  readonly publicKind: string
+  readonly confidentialKind: string
+  readonly registered: string
+  readonly byAdministrator: string
+  readonly from: (address: string) => string
+  readonly timeLeft: string
+  readonly deletedAfter: (span: string) => string
+  readonly whoAsked: string
+  readonly reason: string
+  readonly reasonMeans: string
+  readonly approve: string
+  readonly approveMeans: (tenantName: string, email: string) => string
+  readonly reject: string
+  readonly rejectDeletes: string
+  readonly rejectOnly: string
+}
+
+export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
+  en: {
+    title: 'Approval',
+    eyebrow: 'Approval by an administrator',
+    question: (clientName, tenantName) => `Let “${clientName}” into ${tenantName}?`,
+    unverified: 'Nobody has verified this application.',
+    unverifiedMeans:
+      'It registered itself; its name and home page are its own words. Approve it only if you know where access will be sent.',
+    scopes: 'It will ask everyone who connects to let it',
+    known: 'What else is known',
+    homePage: 'Its home page',
+    noHomePage: 'It names none',
+    kind: 'Kind',
+    publicKind: 'Runs on people’s devices, keeps no secret',
+    confidentialKind: 'Keeps a secret on a server',
+    registered: 'Registered',
+    byAdministrator: 'by an administrator',
+    from: (address) => `from ${address}`,
+    timeLeft: 'Time left',
+    deletedAfter: (span) => `${span}; after that it is deleted`,
+    whoAsked: 'Who asked for it',
+    reason: 'Your reason, if you reject (optional)',
+    reasonMeans: 'People who still try to connect with it will read it.',
+    approve: 'Approve',
+    approveMeans: (tenantName, email) =>
+      `People of ${tenantName} may connect with it, each with their own consent. You, ${email}, are connected now.`,
+    reject: 'Reject',
+    rejectDeletes: 'Its registration is deleted, and nothing is connected.',
+    rejectOnly: 'Nothing is connected.',
+  },
+  de: {
+    title: 'Freigabe',
+    eyebrow: 'Freigabe durch einen Administrator',
+    question: (clientName, tenantName) => `„${clientName}“ bei ${tenantName} zulassen?`,
+    unverified: 'Niemand hat diese Anwendung geprüft.',
+    unverifiedMeans:
+      'Sie hat sich selbst registriert; Name und Startseite sind ihre eigenen Angaben. Geben Sie sie nur frei, wenn Sie wissen, wohin der Zugriff geht.',
+    scopes: 'Sie wird alle, die sich verbinden, um Folgendes bitten',
+    known: 'Was sonst bekannt ist',
+    homePage: 'Ihre Startseite',
+    noHomePage: 'Sie nennt keine',
+    kind: 'Art',
+    publicKind: 'Läuft auf den Geräten der Personen, bewahrt kein Geheimnis',
+    confidentialKind: 'Bewahrt ein Geheimnis auf einem Server',
+    registered: 'Registriert',
+    byAdministrator: 'durch einen Administrator',
+    from: (address) => `von ${address}`,
+    timeLeft: 'Verbleibende Zeit',
+    deletedAfter: (span) => `${span}; danach wird sie gelöscht`,
+    whoAsked: 'Wer darum gebeten hat',
+    reason: 'Ihr Grund, falls Sie ablehnen (freiwillig)',
+    reasonMeans: 'Wer sich trotzdem mit ihr verbinden will, liest ihn.',
+    approve: 'Freigeben',
+    approveMeans: (tenantName, email) =>
+      `Personen von ${tenantName} dürfen sich mit ihr verbinden, jede mit eigener Zustimmung. Sie, ${email}, sind dann verbunden.`,
+    reject: 'Ablehnen',
+    rejectDeletes: 'Ihre Registrierung wird gelöscht, und nichts wird verbunden.',
+    rejectOnly: 'Nichts wird verbunden.',
+  },
+}

@@ -1,0 +1,84 @@
+/** What a person reads whose application uses a registration that is gone, in each language. */
+import type { EndReason } from '../clients/tombstone.ts'
+import type { Catalogue } from '../pages/language.ts'
+
+interface GoneMessages {
+  readonly title: string
+  readonly whatHappened: Readonly<Record<EndReason, string>>
+  readonly message: (clientName: string, what: string, when: string) => string
+  readonly said: (explanation: string) => string
+  readonly talk: string
+  readonly again: string
+  readonly forget: string
+  /** By application: what to do in it. Names of buttons and commands are as the applications have them. */
+  readonly web: string
+  readonly webSteps: string
+  readonly claudeCode: string
+  readonly vsCode: string
+  readonly vsCodeThen: string
+  readonly cursor: string
+  readonly mcpRemote: string
+  readonly mcpRemoteThen: string
+  readonly other: string
+  readonly otherSteps: string
+  readonly chooseServer: string
+  readonly thenAuthenticate: string
+  readonly run: string
+}
+
+export const GONE_MESSAGES: Catalogue<GoneMessages> = {
+  en: {
+    title: 'This application is not registered any more',
+    whatHappened: {
+      expired: 'No administrator approved it in time, so its registration was deleted',
+      rejected: 'An administrator has rejected it, so its registration was deleted',
+      evicted: 'Too many applications were waiting for approval, and its registration had to give way',
+      deleted: 'It was deleted, by an administrator or by the application itself',
+    },
+    message: (clientName, what, when) => `“${clientName}”: ${what} (${when}).`,
+    said: (explanation) => `The administrator says: “${explanation}”`,
+    talk: 'Talk to an administrator before you try again.',
+    again: 'How to connect again',
+    forget: 'The application still remembers its old registration. It has to forget it and register anew:',
+    web: 'ChatGPT and Claude on the web:',
+    webSteps: 'remove the connector, then add it again.',
+    claudeCode: 'Claude Code:',
+    chooseServer: 'choose the server,',
+    thenAuthenticate: 'then authenticate.',
+    vsCode: 'VS Code:',
+    run: 'run',
+    vsCodeThen: ', then start the server again.',
+    cursor: 'switch the server off, log out of it, then switch it on.',
+    mcpRemote: 'delete the folder',
+    mcpRemoteThen: ', then start it again.',
+    other: 'Any other:',
+    otherSteps: 'remove the connection to this server, then add it again.',
+  },
+  de: {
+    title: 'Diese Anwendung ist nicht mehr registriert',
+    whatHappened: {
+      expired: 'Kein Administrator hat sie rechtzeitig freigegeben, deshalb wurde ihre Registrierung gelöscht',
+      rejected: 'Ein Administrator hat sie abgelehnt, deshalb wurde ihre Registrierung gelöscht',
+      evicted: 'Zu viele Anwendungen haben auf Freigabe gewartet, und ihre Registrierung musste weichen',
+      deleted: 'Sie wurde gelöscht, von einem Administrator oder von der Anwendung selbst',
+    },
+    message: (clientName, what, when) => `„${clientName}“: ${what} (${when}).`,
+    said: (explanation) => `Der Administrator sagt: „${explanation}“`,
+    talk: 'Sprechen Sie mit einem Administrator, bevor Sie es noch einmal versuchen.',
+    again: 'So verbinden Sie sich wieder',
+    forget: 'Die Anwendung kennt noch ihre alte Registrierung. Sie muss sie vergessen und sich neu registrieren:',
+    web: 'ChatGPT und Claude im Web:',
+    webSteps: 'entfernen Sie den Connector und fügen Sie ihn wieder hinzu.',
+    claudeCode: 'Claude Code:',
+    chooseServer: 'wählen Sie den Server,',
+    thenAuthenticate: 'dann authentifizieren Sie sich.',
+    vsCode: 'VS Code:',
+    run: 'führen Sie',
+    vsCodeThen: ' aus und starten Sie den Server neu.',
+    cursor: 'schalten Sie den Server aus, melden Sie sich von ihm ab und schalten Sie ihn wieder ein.',
+    mcpRemote: 'löschen Sie den Ordner',
+    mcpRemoteThen: ' und starten Sie es neu.',
+    other: 'Jede andere:',
+    otherSteps: 'entfernen Sie die Verbindung zu diesem Server und fügen Sie sie wieder hinzu.',
+  },
+}

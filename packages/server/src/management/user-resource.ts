@@ -1,0 +1,51 @@
+/** A user on the wire: to the person, and to administrators with a little more. */
+import { z } from 'zod'
+
+import type { ListedUser } from '../sign-in/user-directory.ts'
+import { isTenantAdministrator, type User } from '../sign-in/user.ts'
+
+const shape = {
+  id: z.string(),
+  tenantId: z.string(),
+  subject: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.literal('TenantAdmin')),
+  status: z.enum(['active', 'invited', 'disabled']),
+  createdAt: z.iso.datetime(),
+}
+
+const example = {
+  id: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+  tenantId: 'default',
+  subject: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+  name: 'Ada',
+  email: 'ada@example.com',
+  roles: ['TenantAdmin' as const],
+  status: 'active' as const,
+  createdAt: '2026-11-24T12:00:00.000Z',
+}
+
+export const meSchema = z.object(shape).meta({ examples: [example] })
+
+export const userSchema = z
+  .object({ ...shape, lastSignedInAt: z.iso.datetime().optional() })
+  .meta({ examples: [{ ...example, lastSignedInAt: '2026-11-24T12:01:00.000Z' }] })
+
+export function meResource(user: User): z.input<typeof meSchema> {
+  return {
+    id: user.userId,
+    tenantId: user.tenantId,
+    subject: user.userId,
+    name: user.name,
+    email: user.email,
+    roles: isTenantAdministrator(user) ? ['TenantAdmin'] : [],
+    status: user.status,
+    createdAt: user.createdAt.toISOString(),
+  }
+}
+
+export function userResource(user: ListedUser): z.input<typeof userSchema> {
+  const { lastSignedInAt } = user
+  return { ...meResource(user), ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }) }
+}

@@ -1,0 +1,331 @@
+/** `/api/v1/waiting-clients`: who knocks now, who asked for it; rejecting, and approving where the tenant allows it here. */
+import type { Random } from '@vestibule/protocol/random'
+import { redirectDestination } from '@vestibule/protocol/redirect-uri'
+import { z } from 'zod'
+
+import type { ApprovalRepository } from '../approval/approval.ts'
+import { approveUnseen } from '../approval/approve-client.ts'
+import { rejectClient } from '../approval/end-client.ts'
+import { REASON_MAX_LENGTH, reasonSchema } from '../approval/reason.ts'
+import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiting-room.ts'
+import { isPublic } from '../clients/client-metadata.ts'
+import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
+import type { EndReason } from '../clients/tombstone.ts'
+import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import type { App, RequestContext } from '../http/app-env.ts'
+import { InvalidMember, RequestFault } from '../http/request-fault.ts'
+import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import { answerUnlessKnown, IF_NONE_MATCH, NOT_MODIFIED } from './conditional-answer.ts'
+import { listSchema } from './list-answer.ts'
+import { APP_TYPES, CONSENT_METHODS } from './oauth-clients/client-schemas.ts'
+import { serveOperation, type Operation } from './operation.ts'
+import { cursorParameter, limitParameter, pager, sortParameter } from './paging.ts'
+import { newRestApp, type Callers } from './rest-caller.ts'
+
+const PATH = '/api/v1/waiting-clients'
+const SORTS = ['+registeredAt', '-registeredAt', '+expiresAt', '-expiresAt'] as const
+
+const askerSchema = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  askedAt: z.iso.datetime(),
+  reason: z.string().optional().describe('In the person’s own words'),
+})
+
+const waitingSchema = z
+  .object({
+    clientId: z.string(),
+    clientName: z.string().describe('Its own words: nobody has verified them'),
+    clientUri: z.string().optional(),
+    logoUri: z.string().optional(),
+    tosUri: z.string().optional(),
+    policyUri: z.string().optional(),
+    redirectUris: z.array(z.string()),
+    redirectHosts: z.array(z.string()).describe('Where access would be sent: host names, or schemes such as cursor://'),
+    appType: z.enum(APP_TYPES),
+    kind: z.enum(['confidential', 'public']),
+    tokenEndpointAuthMethod: z.string(),
+    grantTypes: z.array(z.string()),
+    allowedScopes: z.array(z.string()),
+    registeredFrom: z.string().describe('The address that registered it'),
+    registeredAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().describe('Deleted then, unless somebody decides before'),
+    revision: z.int().describe('Grows when the client changes itself; an approval names the one that was seen'),
+    askedBy: z.array(askerSchema).describe('Members that met the page that waits, the first first; at most 50'),
+    askedByCount: z.int(),
+    sameName: z.int().describe('Approved clients of this tenant with exactly this name'),
+  })
+  .meta({
+    examples: [
+      {
+        clientId: 'd98dac86d6d9c7b5440db49eaa9eb42c',
+        clientName: 'Claude',
+        clientUri: 'https://claude.ai',
+        redirectUris: ['https://claude.ai/api/mcp/auth_callback'],
+        redirectHosts: ['claude.ai'],
+        appType: 'web',
+        kind: 'confidential',
+        tokenEndpointAuthMethod: 'client_secret_post',
+        grantTypes: ['authorization_code', 'refresh_token'],
+        allowedScopes: ['user_default', 'mcp:execute', 'offline_access'],
+        registeredFrom: '203.0.113.7',
+        registeredAt: '2026-11-24T11:58:00.000Z',
+        expiresAt: '2026-11-24T12:58:00.000Z',
+        revision: 1,
+        askedBy: [
+          {
+            userId: '01a20b96-70c5-7f9b-b17d-db10e814bb45',
+            name: 'Max',
+            email: 'max@example.com',
+            askedAt: '2026-11-24T11:59:00.000Z',
+            reason: 'To draft the quarterly report',
+          },
+        ],
+        askedByCount: 1,
+        sameName: 0,
+      },
+    ],
+  })
+
+const listQuery = z.object({
+  limit: limitParameter,
+  next: cursorParameter,
+  prev: cursorParameter,
+  sort: sortParameter(SORTS, '-registeredAt'),
+  search: z.string().trim().min(1).max(200).optional().describe('In the name or in a redirect host, whatever the case'),
+  totalResults: z.enum(['true', 'false']).default('false'),
+})
+
+const base = { tag: 'Waiting clients', scopes: ['admin_classic'], administratorsOnly: true } as const
+
+const listWaiting: Operation<typeof listQuery> = {
+  ...base,
+  id: 'getWaitingClients',
+  method: 'get',
+  path: PATH,
+  summary: 'The clients that wait for a decision',
+  description:
+    'Made to be asked every few seconds: send the `ETag` back, and while nothing has changed the answer is 304.',
+  query: listQuery,
+  headers: [IF_NONE_MATCH],
+  answers: {
+    200: {
+      description: 'A page of clients',
+      schema: listSchema(waitingSchema).extend({ totalResults: z.number().optional() }),
+    },
+    ...NOT_MODIFIED,
+  },
+  faults: [400],
+}
+
+const readWaiting: Operation = {
+  ...base,
+  id: 'getWaitingClient',
+  method: 'get',
+  path: `${PATH}/{id}`,
+  summary: 'One client that waits; `ETag` names its revision',
+  answers: { 200: { description: 'The client', schema: waitingSchema } },
+  faults: [404],
+}
+
+const rejectBody = z.object({
+  reason: reasonSchema
+    .optional()
+    .describe(`What people who still try to connect with it will read; at most ${REASON_MAX_LENGTH} characters`),
+})
+
+const reject: Operation<z.ZodObject, typeof rejectBody> = {
+  ...base,
+  id: 'rejectWaitingClient',
+  method: 'post',
+  path: `${PATH}/{id}/actions/reject`,
+  summary: 'Turns a client away: its registration is deleted, and whoever meets it is told why',
+  body: rejectBody,
+  bodyExample: { reason: 'Use the company’s own assistant instead' },
+  answers: { 204: { description: 'Rejected' } },
+  faults: [400, 404, 409, 413, 415],
+}
+
+const IF_MATCH = {
+  name: 'If-Match',
+  description: 'The ETag of the client as you have seen it; 412 when it has changed itself since',
+}
+
+const approveBody = z.object({
+  revision: z.int().min(1).optional().describe('The revision that you have seen, where you send no If-Match'),
+  consentMethod: z.enum(CONSENT_METHODS).default('required'),
+})
+
+const approve: Operation<z.ZodObject, typeof approveBody> = {
+  ...base,
+  id: 'approveWaitingClient',
+  method: 'post',
+  path: `${PATH}/{id}/actions/approve`,
+  summary: 'Lets a client in without a first connection, where the tenant allows it',
+  description:
+    'Only while the setting `/dcrApprovalWithoutConnection` is true: otherwise an administrator approves a client by ' +
+    'connecting with it first. Nobody is connected by this; people consent when they connect. The revision that was ' +
+    'seen must be named, so that a client cannot swap what is approved.',
+  headers: [IF_MATCH],
+  body: approveBody,
+  bodyExample: { revision: 1, consentMethod: 'required' },
+  answers: { 204: { description: 'Approved: it is among the OAuth clients now' } },
+  faults: [400, 404, 409, 412, 413, 415],
+}
+
+export const WAITING_CLIENTS_OPERATIONS = [listWaiting, readWaiting, reject, approve]
+
+export interface WaitingClientsPorts extends ClientPorts {
+  readonly callers: Callers
+  readonly waitingRoom: WaitingRoom
+  readonly approvals: ApprovalRepository
+  readonly settings: AuthSettingsRepository
+  readonly cursorKey: Uint8Array
+  readonly random: Random
+}
+
+export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
+  const { callers, waitingRoom, cursorKey } = ports
+  const app = newRestApp(...WAITING_CLIENTS_OPERATIONS)
+
+  serveOperation(app, listWaiting, callers, async ({ c, query }) => {
+    const { tenantId } = c.get('tenant')
+    const now = c.get('now')
+    const { limit, next, prev, sort, search } = query
+    const order = waitingOrder(sort)
+    const pages = pager(cursorKey, [tenantId, 'waiting-clients', sort, search ?? ''], { next, prev })
+    const found = await waitingRoom.search(tenantId, search, order, pages.from, limit, now)
+    return answerUnlessKnown(c, {
+      data: found.rows.map(waitingResource),
+      links: pages.links(new URL(c.req.url), found, ({ clientId, issuedAt, expiresAt }) => ({
+        value: (order.by === 'registeredAt' ? issuedAt : expiresAt).getTime(),
+        id: clientId,
+      })),
+      ...(query.totalResults === 'true' && { totalResults: await waitingRoom.count(tenantId, search, now) }),
+    })
+  })
+
+  serveOperation(app, readWaiting, callers, async ({ c, parameter }) => {
+    const clientId = parameter('id')
+    const found = await waitingRoom.find(c.get('tenant').tenantId, clientId, c.get('now'))
+    if (!found) throw new RequestFault(404, (await whatBecameOf(c, clientId, ports)).message)
+    c.header('ETag', revisionTag(found))
+    return c.json(waitingResource(found))
+  })
+
+  serveOperation(app, reject, callers, async ({ c, caller, body, parameter }) => {
+    const clientId = parameter('id')
+    const waiting = await findWaiting(c, clientId, ports)
+    if (!(await rejectClient(waiting, caller.user, body.reason, ports, c.get('now')))) {
+      throw await whatBecameOf(c, clientId, ports)
+    }
+    return c.body(null, 204)
+  })
+
+  serveOperation(app, approve, callers, async ({ c, caller, body, parameter }) => {
+    await assertApprovalAllowed(c, ports)
+    const clientId = parameter('id')
+    const waiting = await findWaiting(c, clientId, ports)
+    assertSeen(c, waiting, body.revision)
+    if (!(await approveUnseen(waiting, caller.user, body.consentMethod, ports, c.get('now')))) {
+      throw await whatBecameOf(c, clientId, ports)
+    }
+    return c.body(null, 204)
+  })
+  return app
+}
+
+function waitingOrder(sort: (typeof SORTS)[number]): WaitingOrder {
+  return { by: sort.endsWith('registeredAt') ? 'registeredAt' : 'expiresAt', descending: sort.startsWith('-') }
+}
+
+function waitingResource(client: WaitingClient): z.input<typeof waitingSchema> {
+  const { metadata, askedBy } = client
+  return {
+    clientId: client.clientId,
+    clientName: metadata.clientName,
+    ...(metadata.clientUri !== undefined && { clientUri: metadata.clientUri }),
+    ...(metadata.logoUri !== undefined && { logoUri: metadata.logoUri }),
+    ...(metadata.tosUri !== undefined && { tosUri: metadata.tosUri }),
+    ...(metadata.policyUri !== undefined && { policyUri: metadata.policyUri }),
+    redirectUris: [...metadata.redirectUris],
+    redirectHosts: [...new Set(metadata.redirectUris.map(redirectDestination))],
+    appType: client.appType,
+    kind: isPublic(metadata) ? 'public' : 'confidential',
+    tokenEndpointAuthMethod: metadata.tokenEndpointAuthMethod,
+    grantTypes: [...metadata.grantTypes],
+    allowedScopes: [...metadata.scope],
+    registeredFrom: client.registeredFrom,
+    registeredAt: client.issuedAt.toISOString(),
+    expiresAt: client.expiresAt.toISOString(),
+    revision: client.revision,
+    askedBy: askedBy.map(({ askedAt, ...asker }) => ({ ...asker, askedAt: askedAt.toISOString() })),
+    askedByCount: askedBy.length,
+    sameName: client.sameName,
+  }
+}
+
+function revisionTag({ revision }: Pick<UnapprovedClient, 'revision'>): string {
+  return `"${revision}"`
+}
+
+/** @throws RequestFault as `whatBecameOf`. */
+async function findWaiting(c: RequestContext, clientId: string, ports: WaitingClientsPorts): Promise<UnapprovedClient> {
+  const known = await findKnownClient(c.get('tenant').tenantId, clientId, ports, c.get('now'))
+  if (known?.state !== 'unapproved') throw await whatBecameOf(c, clientId, ports)
+  return known.client
+}
+
+const ENDED: Readonly<Record<EndReason, string>> = {
+  expired: 'nobody decided about this client in time, and its registration was deleted; it has to register again',
+  rejected: 'this client has been rejected already',
+  evicted: 'too many clients were waiting, and this one had to give way; it has to register again',
+  deleted: 'this client has been deleted meanwhile',
+}
+
+/** 404 for a client that this tenant never met, 409 for one that does not wait any more: which end came first. */
+async function whatBecameOf(c: RequestContext, clientId: string, ports: ClientPorts): Promise<RequestFault> {
+  const known = await findKnownClient(c.get('tenant').tenantId, clientId, ports, c.get('now'))
+  switch (known?.state) {
+    case undefined:
+      return new RequestFault(404, 'there is no such client in this tenant')
+    case 'approved':
+    case 'disabled':
+      return new RequestFault(409, 'this client has been approved already: it is among the OAuth clients')
+    case 'unconnected':
+      return new RequestFault(409, 'this client does not wait: it is approved on its first connection here')
+    case 'gone':
+      return new RequestFault(409, ENDED[known.tombstone.reason])
+    case 'unapproved':
+      return changedMeanwhile()
+  }
+}
+
+/** @throws RequestFault 409 that says how clients are approved here, and where that is set. */
+async function assertApprovalAllowed(c: RequestContext, { settings }: WaitingClientsPorts): Promise<void> {
+  const { dcrApprovalWithoutConnection } = withDefaults(await settings.find(c.get('tenant').tenantId))
+  if (dcrApprovalWithoutConnection) return
+  throw new RequestFault(
+    409,
+    'here a client is approved on its first connection: connect with the application yourself, and approve it on the ' +
+      'page that opens. To approve without connecting, turn on dcrApprovalWithoutConnection in the auth settings',
+  )
+}
+
+/** @throws RequestFault 412 when the client is not what the caller has seen, 400 when the caller does not say what it was. */
+function assertSeen(c: RequestContext, waiting: UnapprovedClient, revision: number | undefined): void {
+  const tags = c.req
+    .header('If-Match')
+    ?.split(',')
+    .map((tag) => tag.trim())
+  if (tags === undefined && revision === undefined) {
+    throw new InvalidMember('name the revision that you have seen, here or by If-Match', { pointer: '/revision' })
+  }
+  if (tags !== undefined && !tags.includes(revisionTag(waiting))) throw changedMeanwhile()
+  if (revision !== undefined && revision !== waiting.revision) throw changedMeanwhile()
+}
+
+function changedMeanwhile(): RequestFault {
+  return new RequestFault(412, 'the client has changed itself since; look at it again before you decide')
+}

@@ -1,0 +1,69 @@
+/** A filter (RFC 7644) as a condition: values are bound, columns come from a list, SQL from no text of the caller's. */
+import type { FilterAttributes } from '@vestibule/protocol/checked-filter'
+import type { Filter, FilterValue } from '@vestibule/protocol/scim-filter'
+import { sql, type RawBuilder } from 'kysely'
+
+export type Condition = RawBuilder<boolean>
+
+/** The filter was checked against the attributes before, see `protocol/checked-filter.ts`. */
+export interface FilteredTable {
+  readonly column: (attribute: string) => string
+  readonly attributes: FilterAttributes
+}
+
+/** Every comparison is true or false, never unknown, so that `not` means what it says where a value is absent. */
+export function filterCondition(filter: Filter, table: FilteredTable): Condition {
+  switch (filter.kind) {
+    case 'and':
+      return sql`(${filterCondition(filter.left, table)} and ${filterCondition(filter.right, table)})`
+    case 'or':
+      return sql`(${filterCondition(filter.left, table)} or ${filterCondition(filter.right, table)})`
+    case 'not':
+      return sql`(not ${filterCondition(filter.filter, table)})`
+    case 'present':
+      return sql`(${sql.ref(table.column(filter.attribute))} is not null)`
+    case 'compare':
+      return compare(filter, table)
+  }
+}
+
+function compare(
+  { attribute, operator, value }: Extract<Filter, { kind: 'compare' }>,
+  { column: columnOf, attributes }: FilteredTable,
+): Condition {
+  const column = sql.ref(columnOf(attribute))
+  if (value === null) {
+    if (operator === 'eq') return sql`(${column} is null)`
+    return operator === 'ne' ? sql`(${column} is not null)` : sql`(1 = 0)`
+  }
+  const bound = bindable(value, attributes[attribute] === 'time')
+  switch (operator) {
+    case 'eq':
+      return sql`(${column} is not null and ${column} = ${bound})`
+    case 'ne':
+      return sql`(${column} is null or ${column} <> ${bound})`
+    case 'co':
+      return sql`(${column} is not null and ${contains(column, String(bound))})`
+    case 'sw':
+      return sql`(${column} is not null and substr(${column}, 1, length(${bound})) = ${bound})`
+    case 'ew':
+      return sql`(${column} is not null and length(${column}) >= length(${bound}) and substr(${column}, length(${column}) - length(${bound}) + 1) = ${bound})`
+    case 'gt':
+      return sql`(${column} is not null and ${column} > ${bound})`
+    case 'ge':
+      return sql`(${column} is not null and ${column} >= ${bound})`
+    case 'lt':
+      return sql`(${column} is not null and ${column} < ${bound})`
+    case 'le':
+      return sql`(${column} is not null and ${column} <= ${bound})`
+  }
+}
+
+/** Only functions that SQLite and PostgreSQL share; LIKE tells letters' case apart on one and not on the other. */
+export function contains(column: RawBuilder<unknown>, text: string): Condition {
+  return sql`length(replace(${column}, ${text}, '')) < length(${column})`
+}
+
+function bindable(value: Exclude<FilterValue, null>, isTime: boolean): string | number {
+  return isTime ? new Date(String(value)).getTime() : String(value)
+}

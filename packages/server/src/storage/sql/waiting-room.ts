@@ -1,0 +1,99 @@
+/** The clients that wait, looked through: one indexed query for a page, one for who asked, one for who has their name. */
+import { mapSlice } from '@vestibule/protocol/slice'
+import { sql, type Kysely } from 'kysely'
+
+import type { WaitingClient, WaitingRoom } from '../../approval/waiting-room.ts'
+import { askersOf } from './approval-requests.ts'
+import { contains } from './filter-condition.ts'
+import { slice } from './keyset.ts'
+import type { Store } from './store.ts'
+import type { Tables, UnapprovedClientRow } from './tables.ts'
+import { toUnapprovedClient } from './unapproved-clients.ts'
+import { toMillis } from './values.ts'
+
+const SORT_COLUMN = { registeredAt: 'issued_at', expiresAt: 'expires_at' } as const
+
+export function sqlWaitingRoom({ read }: Store): WaitingRoom {
+  return {
+    async search(tenantId, text, { by, descending }, from, limit, now) {
+      const query = read
+        .selectFrom('unapproved_clients')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('expires_at', '>', toMillis(now))
+        .$if(text !== undefined, (all) => all.where(holds(text ?? '')))
+      const order = { column: SORT_COLUMN[by], id: 'client_id', descending }
+      const found = await slice(query, order, from, limit)
+      const withHints = await hintsOf(read, tenantId, found.rows)
+      return mapSlice(found, withHints)
+    },
+
+    async count(tenantId, text, now) {
+      const { total } = await read
+        .selectFrom('unapproved_clients')
+        .select((select) => select.fn.countAll<number>().as('total'))
+        .where('tenant_id', '=', tenantId)
+        .where('expires_at', '>', toMillis(now))
+        .$if(text !== undefined, (all) => all.where(holds(text ?? '')))
+        .executeTakeFirstOrThrow()
+      return Number(total)
+    },
+
+    async find(tenantId, clientId, now) {
+      const row = await read
+        .selectFrom('unapproved_clients')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('client_id', '=', clientId)
+        .where('expires_at', '>', toMillis(now))
+        .executeTakeFirst()
+      return row && (await hintsOf(read, tenantId, [row]))(row)
+    },
+  }
+}
+
+/** Both sides are lower case already, so that the two databases, which differ in it, have nothing to decide. */
+function holds(text: string) {
+  return contains(sql.ref('search_text'), text.toLowerCase())
+}
+
+type WithHints = (row: UnapprovedClientRow) => WaitingClient
+
+async function hintsOf(
+  read: Kysely<Tables>,
+  tenantId: string,
+  rows: readonly UnapprovedClientRow[],
+): Promise<WithHints> {
+  const clients = new Map(rows.map((row) => [row.client_id, toUnapprovedClient(row)]))
+  const askers = await askersOf(read, tenantId, [...clients.keys()])
+  const names = await approvedNames(
+    read,
+    tenantId,
+    [...clients.values()].map(({ metadata }) => metadata.clientName),
+  )
+  return (row) => {
+    const client = clients.get(row.client_id) ?? toUnapprovedClient(row)
+    return {
+      ...client,
+      askedBy: askers.get(row.client_id) ?? [],
+      sameName: names.get(client.metadata.clientName) ?? 0,
+    }
+  }
+}
+
+async function approvedNames(
+  read: Kysely<Tables>,
+  tenantId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (names.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('connections')
+    .select(['client_name', (select) => select.fn.countAll<number>().as('total')])
+    .where('tenant_id', '=', tenantId)
+    .where('client_name', 'in', [...new Set(names)])
+    .where('deleted_by_owner', '=', 0)
+    .groupBy('client_name')
+    .execute()
+  return new Map(rows.map(({ client_name, total }) => [client_name, Number(total)]))
+}

@@ -1,0 +1,41 @@
+/** The types of events that this server writes (`audit/audit-event.ts`), each with the name of its words. */
+import type { auditEn } from './messages.en.ts'
+
+export type EventName = keyof typeof auditEn.type
+
+const NAMES: Readonly<Record<string, EventName>> = {
+  'com.qlik.core.oauth-client.created': 'clientCreated',
+  'com.qlik.core.oauth-client.updated': 'clientUpdated',
+  'com.qlik.core.oauth-client.deleted': 'clientDeleted',
+  'com.qlik.core.oauth-client.published': 'clientPublished',
+  'com.qlik.core.oauth-client.secret.created': 'secretCreated',
+  'com.qlik.core.oauth-client.secret.deleted': 'secretDeleted',
+  'com.qlik.core.oauth-client.registered': 'clientRegistered',
+  'com.qlik.core.oauth-client.expired': 'clientExpired',
+  'com.qlik.core.oauth-client.rejected': 'clientRejected',
+  'com.qlik.core.oauth-client.approval-requested': 'approvalRequested',
+  'com.qlik.core.oauth-client.registration-refused': 'registrationRefused',
+  'com.qlik.core.oauth-client.connection-config.approved': 'clientApproved',
+  'com.qlik.core.oauth-client.connection-config.updated': 'consentMethodChanged',
+  'com.qlik.core.oauth-client.connection-config.deleted': 'approvalWithdrawn',
+  'com.qlik.core.oauth-token.issued': 'tokenIssued',
+  'com.qlik.core.oauth-token.revoked': 'tokenRevoked',
+  'com.qlik.core.auth-settings.updated': 'settingsUpdated',
+  'com.qlik.core.consent.granted': 'consentGranted',
+  'com.qlik.core.consent.withdrawn': 'consentWithdrawn',
+  'com.qlik.core.user.created': 'userCreated',
+  'com.qlik.core.user.updated': 'userUpdated',
+  'com.qlik.core.user.sessions-ended': 'sessionsEnded',
+  'com.qlik.core.user.link-issued': 'linkIssued',
+  'com.qlik.core.user.password-set': 'passwordSet',
+  'com.qlik.core.user.signed-in': 'signedIn',
+  'com.qlik.core.user.signed-out': 'signedOut',
+  'com.qlik.core.user.sign-in-failed': 'signInFailed',
+  'com.qlik.core.tenant.updated': 'tenantUpdated',
+  'com.qlik.ai.mcp.tool.executed': 'toolExecuted',
+}
+
+/** `undefined` for a type that a newer server writes. */
+export function eventName(eventType: string): EventName | undefined {
+  return NAMES[eventType]
+}

@@ -1,0 +1,93 @@
+export const clientFormDe = {
+  section: {
+    who: 'Wer er ist',
+    where: 'Wohin Personen geleitet werden',
+    what: 'Worum er bitten darf',
+    proof: 'Wie er sich ausweist',
+  },
+  clientName: {
+    label: 'Name',
+    text: 'Personen sehen ihn, wenn sie nach ihrer Einwilligung gefragt werden.',
+    missing: 'Geben Sie dem Client einen Namen.',
+  },
+  description: { label: 'Beschreibung', text: 'Für Sie und die anderen Administratoren.' },
+  clientUri: { label: 'Website', text: 'Dort erfahren Personen, wer die Anwendung macht.' },
+  logoUri: { label: 'Logo', text: 'Die Adresse eines Bildes.' },
+  redirectUris: {
+    label: 'Rückleitungs-URIs',
+    text: 'An diese Adressen werden Codes geschickt und an keine anderen, Zeichen für Zeichen; bis zu {{count}}. Auf dem eigenen Gerät gilt jeder Port: http://127.0.0.1/callback.',
+    line: 'Rückleitungs-URI {{number}}',
+    add: 'Rückleitungs-URI hinzufügen',
+    remove: 'Rückleitungs-URI {{number}} entfernen',
+  },
+  allowedOrigins: {
+    label: 'Erlaubte Origins',
+    text: 'Woher die Seiten der Anwendung kommen, etwa https://app.example.com; bis zu {{count}}.',
+    line: 'Erlaubte Origin {{number}}',
+    add: 'Origin hinzufügen',
+    remove: 'Origin {{number}} entfernen',
+  },
+  actsAlone: {
+    label: 'Er arbeitet auch allein, ohne Person',
+    text: 'Er holt sich Tokens mit seinen eigenen Zugangsdaten (client_credentials), etwa für einen nächtlichen Import. Dann braucht er keine Rückleitungs-URI.',
+  },
+  allowedGrantTypes: { label: 'Grant-Arten' },
+  allowedScopes: {
+    label: 'Scopes',
+    text: 'Mehr als das kann ihm niemand erlauben. Geben Sie ihm, was er braucht, und nicht mehr.',
+    missing: 'Wählen Sie mindestens einen.',
+  },
+  scope: {
+    userDefault: 'Namen, E-Mail-Adresse und Zugänge der Person sehen',
+    mcpExecute: 'Die Werkzeuge dieses Servers (MCP) im Namen der Person nutzen',
+    offlineAccess: 'Verbunden bleiben, während die Person fort ist, bis jemand es beendet',
+    adminClassic: 'Diese Organisation im Namen eines Administrators verwalten',
+    adminAuthSettings: 'Die Sicherheitseinstellungen im Namen eines Administrators lesen und ändern',
+  },
+  allowedAuthMethods: {
+    label: 'Wie er sich ausweisen darf',
+    text: 'Sind beide gewählt, genügt eines davon.',
+  },
+  authMethod: {
+    client_secret: {
+      label: 'Mit einem Secret',
+      text: 'Ein langer zufälliger Text, den nur die Anwendung und dieser Server kennen.',
+    },
+    private_key_jwt: {
+      label: 'Mit einem Schlüssel',
+      text: 'Er unterschreibt mit einem privaten Schlüssel, der ihn nie verlässt (private_key_jwt); hier liegen nur öffentliche.',
+    },
+  },
+  keys: { label: 'Wo die öffentlichen Schlüssel sind', fetched: 'Unter einer Adresse', written: 'Hier eingetragen' },
+  jwksUri: {
+    label: 'Adresse der Schlüssel',
+    text: 'Sie werden bei Bedarf von dort geholt, sodass die Anwendung sie selbst wechseln kann.',
+  },
+  publicKeys: {
+    label: 'Öffentliche Schlüssel',
+    text: 'Als JSON: ein Schlüssel, eine Liste oder ein Key Set. Jeder braucht eine kid und als alg RS256, RS512, ES256 oder ES384. Fügen Sie nie einen privaten Schlüssel ein.',
+    unreadable: 'Das ist kein JSON mit einem Schlüssel: {"kty": "EC", …}, eine Liste davon oder {"keys": […]}.',
+  },
+  asksAgain: {
+    people_one: 'Eine Person wird noch einmal nach ihrer Einwilligung gefragt',
+    people_other: '{{count}} Personen werden noch einmal nach ihrer Einwilligung gefragt',
+    connections_one: 'Wer die eine Verbindung hat, wird noch einmal nach der Einwilligung gefragt',
+    connections_other: 'Wer eine der {{count}} Verbindungen hat, wird noch einmal nach der Einwilligung gefragt',
+    text: 'Sie sehen die Frage, wenn sie sich das nächste Mal verbinden. Bestehende Verbindungen gehen mit ihren Scopes weiter.',
+    published: 'Auch Personen anderer Organisationen, die diesen Client freigegeben haben, werden noch einmal gefragt.',
+    nobody: 'Personen würden noch einmal nach ihrer Einwilligung gefragt, aber niemand ist verbunden.',
+    trusted: 'Niemand wird noch einmal gefragt: Diesem Client wird vertraut, eine Einwilligung wird nicht verlangt.',
+    unknown: 'Nach dieser Änderung werden Personen noch einmal nach ihrer Einwilligung gefragt.',
+  },
+  elsewhere: {
+    title: 'Inzwischen hat jemand anderes diesen Client geändert',
+    text: 'Noch ist nichts gespeichert, und was Sie eingegeben haben, ist noch da. Das wurde geändert, so steht es jetzt:',
+    both: '(haben Sie auch geändert)',
+    empty: 'nichts',
+    keepMine: 'Neuen Stand laden, meine Eingaben behalten',
+    discardMine: 'Neuen Stand laden, meine Eingaben verwerfen',
+  },
+  save: 'Änderungen speichern',
+  reset: 'Verwerfen',
+  saved: '{{name}} ist gespeichert',
+} as const

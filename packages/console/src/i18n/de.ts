@@ -1,0 +1,34 @@
+/** German. Loaded only when it is spoken. */
+import { clientFormDe } from '../clients/form/messages.de.ts'
+import { clientsDe } from '../clients/messages.de.ts'
+import { newClientDe } from '../clients/new/messages.de.ts'
+import { clientDe } from '../clients/page/messages.de.ts'
+import { accountDe } from '../account/messages.de.ts'
+import { auditDe } from '../audit/messages.de.ts'
+import { connectionsDe } from '../connections/messages.de.ts'
+import { usersDe } from '../users/messages.de.ts'
+import { connectDe } from '../connect/messages.de.ts'
+import { overviewDe } from '../overview/messages.de.ts'
+import { settingsDe } from '../settings/messages.de.ts'
+import { waitingDe } from '../waiting/messages.de.ts'
+import { partsDe } from '../parts/messages.de.ts'
+import { shellDe } from '../shell/messages.de.ts'
+import type { en } from './en.ts'
+import type { Translation } from './i18n.ts'
+
+export const de: Translation<typeof en> = {
+  shell: shellDe,
+  parts: partsDe,
+  waiting: waitingDe,
+  connect: connectDe,
+  overview: overviewDe,
+  settings: settingsDe,
+  users: usersDe,
+  connections: connectionsDe,
+  audit: auditDe,
+  account: accountDe,
+  clients: clientsDe,
+  client: clientDe,
+  clientForm: clientFormDe,
+  newClient: newClientDe,
+}

@@ -1,0 +1,32 @@
+/** English, by namespace: one for each view. The other languages have the same keys. */
+import { clientFormEn } from '../clients/form/messages.en.ts'
+import { clientsEn } from '../clients/messages.en.ts'
+import { newClientEn } from '../clients/new/messages.en.ts'
+import { clientEn } from '../clients/page/messages.en.ts'
+import { accountEn } from '../account/messages.en.ts'
+import { auditEn } from '../audit/messages.en.ts'
+import { connectionsEn } from '../connections/messages.en.ts'
+import { usersEn } from '../users/messages.en.ts'
+import { connectEn } from '../connect/messages.en.ts'
+import { overviewEn } from '../overview/messages.en.ts'
+import { settingsEn } from '../settings/messages.en.ts'
+import { waitingEn } from '../waiting/messages.en.ts'
+import { partsEn } from '../parts/messages.en.ts'
+import { shellEn } from '../shell/messages.en.ts'
+
+export const en = {
+  shell: shellEn,
+  parts: partsEn,
+  waiting: waitingEn,
+  connect: connectEn,
+  overview: overviewEn,
+  settings: settingsEn,
+  users: usersEn,
+  connections: connectionsEn,
+  audit: auditEn,
+  account: accountEn,
+  clients: clientsEn,
+  client: clientEn,
+  clientForm: clientFormEn,
+  newClient: newClientEn,
+} as const

@@ -1,0 +1,142 @@
+/** The ways through the console: one line a page. Each page is loaded when it is first opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+
+import { clientListSearch } from './clients/client-list-search.ts'
+import { newClientSearch } from './clients/new/new-client-search.ts'
+import { clientPageSearch } from './clients/page/client-page-search.ts'
+import { auditListSearch } from './audit/audit-list-search.ts'
+import { connectionListSearch } from './connections/connection-list-search.ts'
+import { AdministratorsOnly } from './shell/administrators-only.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { Broken } from './shell/broken.tsx'
+import { Shell } from './shell/shell.tsx'
+import { userListSearch, userViewSearch } from './users/user-list-search.ts'
+import { connectSearch } from './connect/connect-search.ts'
+import { overviewSearch } from './overview/overview-search.ts'
+import { waitingSearch } from './waiting/waiting-search.ts'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Broken })
+
+const console_ = createRoute({ getParentRoute: () => root, path: '/console', component: AdministratorsOnly })
+
+const overview = createRoute({
+  getParentRoute: () => console_,
+  path: '/',
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('./overview/overview.tsx'), 'Overview'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => console_,
+  path: '/waiting',
+  validateSearch: waitingSearch,
+  component: lazyRouteComponent(() => import('./waiting/waiting-room.tsx'), 'WaitingRoom'),
+})
+
+const waitingClient = createRoute({
+  getParentRoute: () => waiting,
+  path: '/$clientId',
+  component: lazyRouteComponent(() => import('./waiting/waiting-drawer.tsx'), 'WaitingDrawer'),
+})
+
+const connect = createRoute({
+  getParentRoute: () => console_,
+  path: '/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('./connect/connect.tsx'), 'Connect'),
+})
+
+const security = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('./settings/security.tsx'), 'Security'),
+})
+
+const organization = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/organization',
+  component: lazyRouteComponent(() => import('./settings/organization.tsx'), 'Organization'),
+})
+
+const clients = createRoute({
+  getParentRoute: () => console_,
+  path: '/clients',
+  validateSearch: clientListSearch,
+  component: lazyRouteComponent(() => import('./clients/client-list.tsx'), 'ClientList'),
+})
+
+const newClient = createRoute({
+  getParentRoute: () => console_,
+  path: '/clients/new',
+  validateSearch: newClientSearch,
+  component: lazyRouteComponent(() => import('./clients/new/new-client.tsx'), 'NewClientPage'),
+})
+
+const client = createRoute({
+  getParentRoute: () => console_,
+  path: '/clients/$clientId',
+  validateSearch: clientPageSearch,
+  component: lazyRouteComponent(() => import('./clients/page/client-page.tsx'), 'ClientPage'),
+})
+
+const users = createRoute({
+  getParentRoute: () => console_,
+  path: '/users',
+  validateSearch: userListSearch,
+  component: lazyRouteComponent(() => import('./users/user-list.tsx'), 'UserList'),
+})
+
+const user = createRoute({
+  getParentRoute: () => console_,
+  path: '/users/$userId',
+  validateSearch: userViewSearch,
+  component: lazyRouteComponent(() => import('./users/user-view.tsx'), 'UserView'),
+})
+
+const connections = createRoute({
+  getParentRoute: () => console_,
+  path: '/connections',
+  validateSearch: connectionListSearch,
+  component: lazyRouteComponent(() => import('./connections/connection-list.tsx'), 'ConnectionList'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => console_,
+  path: '/audit',
+  validateSearch: auditListSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-list.tsx'), 'AuditList'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account.tsx'), 'Account'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    console_.addChildren([
+      overview,
+      waiting.addChildren([waitingClient]),
+      connect,
+      security,
+      organization,
+      clients,
+      newClient,
+      client,
+      users,
+      user,
+      connections,
+      audit,
+    ]),
+    account,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,67 @@
+/** Which well-known applications could register with the settings as they stand in the form. */
+import { Alert, Anchor, Grid, List, Text, ThemeIcon } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { IconCheck, IconPlugConnected, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { admission } from '../connect/admission.ts'
+import { KNOWN_CLIENTS } from '../connect/known-clients.ts'
+import { useFormat } from '../i18n/format.ts'
+import type { AuthSettings } from './auth-settings.ts'
+
+export function EffectPanel({ settings }: { readonly settings: AuthSettings }) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const seen = KNOWN_CLIENTS.map(({ id, name, registers }) => ({
+    id,
+    name,
+    refusedBy: admission(registers, settings).refusedBy,
+  }))
+  const letIn = seen.filter(({ refusedBy }) => refusedBy.length === 0)
+  const keptOut = seen.filter(({ refusedBy }) => refusedBy.length > 0)
+  return (
+    <Alert variant="light" icon={<IconPlugConnected aria-hidden />} title={t('effect.title')}>
+      <Grid aria-live="polite">
+        <Grid.Col span={{ base: 12, sm: 5 }}>
+          <Text size="sm" fw={600}>
+            {t('effect.letIn')}
+          </Text>
+          <List size="sm" icon={<Mark isGood />}>
+            {letIn.length === 0 && <List.Item>{t('effect.nobody')}</List.Item>}
+            {letIn.map(({ id, name }) => (
+              <List.Item key={id}>{name}</List.Item>
+            ))}
+          </List>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 7 }}>
+          <Text size="sm" fw={600}>
+            {t('effect.keptOut')}
+          </Text>
+          <List size="sm" icon={<Mark isGood={false} />}>
+            {keptOut.length === 0 && <List.Item>{t('effect.nobody')}</List.Item>}
+            {keptOut.map(({ id, name, refusedBy }) => (
+              <List.Item key={id}>
+                {t('effect.because', {
+                  name,
+                  settings: format.list(refusedBy.map((setting) => t(`setting.${setting}.label`))),
+                })}
+              </List.Item>
+            ))}
+          </List>
+        </Grid.Col>
+      </Grid>
+      <Anchor component={Link} to="/console/connect" size="sm" underline="always" mt="xs" display="inline-block">
+        {t('effect.how')}
+      </Anchor>
+    </Alert>
+  )
+}
+
+function Mark({ isGood }: { readonly isGood: boolean }) {
+  const Icon = isGood ? IconCheck : IconX
+  return (
+    <ThemeIcon size={18} radius="xl" color={isGood ? 'door' : 'gray'} variant="light" aria-hidden>
+      <Icon size={13} />
+    </ThemeIcon>
+  )
+}

@@ -1,0 +1,72 @@
+/** The settings of the security page: where each stands, its bounds and its default. The server has the last word on all of it. */
+import type { AuthSettings, SettingName } from './auth-settings.ts'
+
+type NamesOf<T> = { [Name in SettingName]: AuthSettings[Name] extends T ? Name : never }[SettingName]
+
+export type SwitchName = NamesOf<boolean>
+export type NumberName = NamesOf<number>
+export type ListName = Exclude<NamesOf<readonly string[]>, 'dcrAllowedAuthenticationMethods'>
+
+export type Unit = 'minutes' | 'hours' | 'days' | 'seconds' | 'clients'
+
+export interface NumberField {
+  readonly min: number
+  readonly max: number
+  readonly unit: Unit
+  /** So many of the setting's own units make one of `unit`. */
+  readonly per: number
+}
+
+export const NUMBER_FIELDS: Readonly<Record<NumberName, NumberField>> = {
+  // Divisible by 60: asked for in hours, it is so by itself.
+  maxUserSessionLifespanMinutes: { min: 60, max: 525_600, unit: 'hours', per: 60 },
+  userSessionInactivityTimeoutMinutes: { min: 1, max: 525_600, unit: 'minutes', per: 1 },
+  dcrApprovalWindowMinutes: { min: 5, max: 1440, unit: 'minutes', per: 1 },
+  dcrWaitingClientsLimit: { min: 1, max: 1_000_000, unit: 'clients', per: 1 },
+  accessTokenLifetimeMinutes: { min: 5, max: 1440, unit: 'minutes', per: 1 },
+  refreshTokenLifetimeDays: { min: 1, max: 365, unit: 'days', per: 1 },
+  refreshTokenGraceSeconds: { min: 0, max: 3600, unit: 'seconds', per: 1 },
+  auditRetentionDays: { min: 1, max: 3650, unit: 'days', per: 1 },
+}
+
+export const DEFAULTS: AuthSettings = {
+  maxUserSessionLifespanMinutes: 1440,
+  userSessionInactivityTimeoutMinutes: 60,
+  dynamicClientRegistrationEnabled: false,
+  dcrAllowedAuthenticationMethods: ['client_secret'],
+  dcrClientUriRequired: true,
+  dcrManagementEnabled: false,
+  dcrPublicClientsMayRefresh: false,
+  dcrApprovalWindowMinutes: 60,
+  dcrApprovalWithoutConnection: false,
+  accessTokenLifetimeMinutes: 360,
+  refreshTokenLifetimeDays: 30,
+  refreshTokenGraceSeconds: 60,
+  dcrWaitingClientsLimit: 1000,
+  dcrAllowedRedirectHosts: [],
+  auditRetentionDays: 90,
+  dcrAllowedRedirectSchemes: ['cursor', 'vscode', 'vscode-insiders'],
+}
+
+/** In the order in which they stand on the page. */
+export const SECTIONS = {
+  registration: [
+    'dynamicClientRegistrationEnabled',
+    'dcrAllowedAuthenticationMethods',
+    'dcrClientUriRequired',
+    'dcrAllowedRedirectHosts',
+    'dcrAllowedRedirectSchemes',
+    'dcrManagementEnabled',
+  ],
+  approval: ['dcrApprovalWindowMinutes', 'dcrApprovalWithoutConnection', 'dcrWaitingClientsLimit'],
+  connections: [
+    'accessTokenLifetimeMinutes',
+    'refreshTokenLifetimeDays',
+    'dcrPublicClientsMayRefresh',
+    'refreshTokenGraceSeconds',
+  ],
+  sessions: ['maxUserSessionLifespanMinutes', 'userSessionInactivityTimeoutMinutes'],
+  audit: ['auditRetentionDays'],
+} as const satisfies Readonly<Record<string, readonly SettingName[]>>
+
+export type SectionName = keyof typeof SECTIONS

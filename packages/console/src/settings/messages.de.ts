@@ -1,0 +1,201 @@
+export const settingsDe = {
+  security: {
+    title: 'Sicherheit',
+    text: 'Welche Anwendungen anklopfen dürfen, wie lange sie warten, und wie lange Personen verbunden und angemeldet bleiben. Änderungen gelten ab der nächsten Anfrage.',
+  },
+  section: {
+    registration: { title: 'Registrierung', text: 'Wer sich selbst registrieren und in den Warteraum kommen darf.' },
+    approval: {
+      title: 'Warten und Genehmigen',
+      text: 'Wie lange Anwendungen auf Sie warten, und wie Sie sie einlassen.',
+    },
+    connections: {
+      title: 'Verbindungen',
+      text: 'Wie lange eine Anwendung für eine Person arbeitet, ohne erneut zu fragen.',
+    },
+    sessions: {
+      title: 'Anmeldung',
+      text: 'Wie lange Personen auf diesen Seiten angemeldet bleiben. Ihre Verbindungen beendet das nicht.',
+    },
+    audit: { title: 'Protokoll', text: 'Wie lange bekannt bleibt, wer was getan hat.' },
+  },
+  setting: {
+    dynamicClientRegistrationEnabled: {
+      label: 'Anwendungen dürfen sich selbst registrieren',
+      text: 'Dynamische Client-Registrierung. Jede wartet und kann nichts tun, bis ein Administrator sie genehmigt. Ist sie aus, arbeitet Genehmigtes weiter.',
+    },
+    dcrAllowedAuthenticationMethods: {
+      label: 'Erlaubte Authentifizierungsmethoden',
+      text: 'Mindestens eine. Änderbar nur, solange die Registrierung an ist.',
+    },
+    dcrClientUriRequired: {
+      label: 'Startseite erforderlich',
+      text: 'Eine Registrierung muss ihre Startseite nennen (client_uri). Die Seite wird nicht angesehen; wer hinein will, den hält das nicht auf, doch viele heutige Anwendungen nennen keine.',
+    },
+    dcrAllowedRedirectHosts: {
+      label: 'Erlaubte Zielhosts',
+      text: 'Wohin Anwendungen den Zugang senden dürfen, etwa app.example.com oder *.example.com. Leer: überallhin. Anwendungen auf Geräten von Personen brauchen localhost und 127.0.0.1 in einer Liste.',
+    },
+    dcrAllowedRedirectSchemes: {
+      label: 'Erlaubte Anwendungsschemata',
+      text: 'Schemata ohne Punkt, die eine Anwendung auf einem Gerät öffnen, etwa cursor. Jede Anwendung auf dem Gerät kann eines für sich beanspruchen.',
+    },
+    dcrManagementEnabled: {
+      label: 'Anwendungen dürfen ihre Registrierung verwalten',
+      text: 'Sie können sie lesen, ändern und löschen (RFC 7592). Wer Wesentliches ändert, muss zurück in den Warteraum.',
+    },
+    dcrApprovalWindowMinutes: {
+      label: 'Wartezeit auf die Genehmigung',
+      text: 'Danach wird die Registrierung einer Anwendung gelöscht; sie darf sich neu registrieren. Wer schon wartet, behält seine Zeit.',
+    },
+    dcrApprovalWithoutConnection: {
+      label: 'Genehmigen ohne vorherige Verbindung',
+      text: 'Administratoren dürfen im Warteraum genehmigen. Aus: Ein Administrator genehmigt, indem er die erste Verbindung herstellt, und hat so gesehen, dass die Anwendung ist, was sie sagt.',
+    },
+    dcrWaitingClientsLimit: {
+      label: 'Clients, die zugleich warten dürfen',
+      text: 'Darüber hinaus verliert der Zielhost mit den meisten Wartenden seinen ältesten.',
+    },
+    accessTokenLifetimeMinutes: {
+      label: 'Lebensdauer des Zugriffstokens',
+      text: 'Wie lange ein Token für sich gilt. Wird eine Verbindung beendet, weist dieser Server ihre Token sofort ab; andere Server nehmen sie womöglich bis dahin an.',
+    },
+    refreshTokenLifetimeDays: {
+      label: 'Lebensdauer einer Verbindung',
+      text: 'So lange nach ihrer letzten Nutzung kann eine Verbindung von selbst weitergehen. Danach verbindet die Person sich neu.',
+    },
+    dcrPublicClientsMayRefresh: {
+      label: 'Öffentliche Clients dürfen verbunden bleiben',
+      text: 'Anwendungen ohne Geheimnis bekommen Refresh-Token, die mit jeder Nutzung wechseln. Aus: Personen verbinden sie neu, sobald das Zugriffstoken abgelaufen ist.',
+    },
+    refreshTokenGraceSeconds: {
+      label: 'Nachfrist für ein benutztes Refresh-Token',
+      text: 'So lange darf ein eben benutztes Token noch einmal kommen: Anwendungen mit mehreren Fenstern überholen sich selbst. 0 schaltet die Nachfrist aus.',
+    },
+    maxUserSessionLifespanMinutes: {
+      label: 'Längste Sitzung',
+      text: 'Danach muss eine Person sich neu anmelden, was sie auch tut.',
+    },
+    userSessionInactivityTimeoutMinutes: {
+      label: 'Sitzung ohne Aktivität',
+      text: 'So lange ohne einen Klick, und eine Person muss sich neu anmelden.',
+    },
+    auditRetentionDays: {
+      label: 'Ereignisse aufbewahren',
+      text: 'Ältere Ereignisse werden gelöscht und sind nicht wiederzubekommen.',
+    },
+  },
+  method: {
+    client_secret: {
+      label: 'Client-Geheimnis',
+      text: 'Anwendungen, die ein Geheimnis auf den Servern ihres Herstellers halten.',
+    },
+    none: {
+      label: 'Keine (öffentliche Clients)',
+      text: 'Anwendungen auf Geräten von Personen und in Browsern, die kein Geheimnis halten können. PKCE schützt jede Verbindung.',
+    },
+  },
+  risk: {
+    dynamicClientRegistrationEnabled:
+      'Keine neue Anwendung kann sich registrieren. Wer wartet, kann noch genehmigt werden; Genehmigtes arbeitet weiter.',
+    dcrAllowedAuthenticationMethods:
+      'Neue Anwendungen, die die entfernte Methode brauchen, werden abgewiesen. Schon registrierte sind nicht betroffen.',
+    dcrAllowedRedirectHosts:
+      'Neue Anwendungen mit anderen Zielen werden abgewiesen. Schon registrierte sind nicht betroffen.',
+    dcrPublicClientsMayRefresh:
+      'Neue öffentliche Clients bekommen keine Refresh-Token: Personen müssen sie immer wieder verbinden.',
+    maxUserSessionLifespanMinutes:
+      'Gilt sofort: Wer schon länger angemeldet ist, vielleicht auch Sie, muss sich neu anmelden.',
+    userSessionInactivityTimeoutMinutes: 'Gilt sofort: Wer schon länger untätig ist, muss sich neu anmelden.',
+    dcrApprovalWindowMinutes:
+      'Neue Anwendungen haben weniger Zeit, bis sie gelöscht werden. Wer schon wartet, behält seine.',
+    dcrWaitingClientsLimit: 'Warten schon mehr, muss bei der nächsten Registrierung der älteste weichen.',
+    accessTokenLifetimeMinutes:
+      'Anwendungen ohne Refresh-Token müssen öfter neu verbunden werden. Gilt für neue Token.',
+    refreshTokenLifetimeDays: 'Selten genutzte Verbindungen enden früher. Gilt ab der nächsten Nutzung.',
+    refreshTokenGraceSeconds:
+      'Anwendungen mit mehreren Fenstern verlieren womöglich ihre Verbindung, wenn sie gleichzeitig erneuern.',
+    auditRetentionDays: 'Ältere Ereignisse werden bald gelöscht und sind nicht wiederzubekommen.',
+  },
+  amount: {
+    minutes_one: 'Eine Minute',
+    minutes_other: '{{formatted}} Minuten',
+    hours_one: 'Eine Stunde',
+    hours_other: '{{formatted}} Stunden',
+    days_one: 'Ein Tag',
+    days_other: '{{formatted}} Tage',
+    seconds_one: 'Eine Sekunde',
+    seconds_other: '{{formatted}} Sekunden',
+    clients_one: 'Ein Client',
+    clients_other: '{{formatted}} Clients',
+  },
+  unit: { minutes: 'Minuten', hours: 'Stunden', days: 'Tage', seconds: 'Sekunden', clients: 'Clients' },
+  bounds: '{{min}} bis {{max}} {{unit}}',
+  outOfBounds: 'Nötig ist eine ganze Zahl von {{min}} bis {{max}}.',
+  oneMethod: 'Wählen Sie mindestens eine.',
+  badHost: '„{{value}}“ ist kein Hostname wie app.example.com oder *.example.com.',
+  badScheme: '„{{value}}“ ist kein Schema wie cursor, ohne ://.',
+  yes: 'An',
+  no: 'Aus',
+  none: 'Keine',
+  anyHost: 'Beliebig',
+  becomes: 'wird zu',
+  toDefault: 'Zurück zur Vorgabe: {{value}}',
+  addHint: 'Tippen und Eingabetaste drücken',
+  neededBy: 'Nötig für {{clients}}.',
+  keepsOut: 'Schließt {{clients}} aus.',
+  effect: {
+    title: 'Bekannte Anwendungen, mit diesen Einstellungen',
+    letIn: 'Können sich registrieren',
+    keptOut: 'Werden abgewiesen',
+    because: '{{name}}: {{settings}}',
+    nobody: 'Keine',
+    how: 'Wie man sie verbindet',
+  },
+  save: {
+    changed_one: 'Eine ungespeicherte Änderung',
+    changed_other: '{{count}} ungespeicherte Änderungen',
+    do: 'Speichern',
+    discard: 'Verwerfen',
+    done: 'Gespeichert.',
+    invalid: 'Einige Felder brauchen noch einen Blick, bevor das gespeichert werden kann.',
+  },
+  ask: {
+    title: 'Diese Änderungen speichern?',
+    text: 'Das wird jemand spüren. Sehen Sie es sich noch einmal an.',
+    do: 'Änderungen speichern',
+    cancel: 'Zurück',
+  },
+  leave: {
+    title: 'Verlassen, ohne zu speichern?',
+    text: 'Was Sie hier geändert haben, ist noch nicht gespeichert.',
+    stay: 'Bleiben',
+    do: 'Verlassen',
+  },
+  organization: {
+    title: 'Organisation',
+    text: 'Wie Ihre Organisation auf den Seiten auftritt, auf denen Personen sich anmelden, genehmigen und zustimmen.',
+    name: 'Name',
+    nameHint: 'Personen lesen ihn in jeder Frage, die ihnen gestellt wird.',
+    save: 'Namen speichern',
+    saved: 'Der Name wurde gespeichert.',
+    logo: 'Logo',
+    logoHint: 'PNG, JPEG oder WebP, höchstens 128 KiB. Es steht oben auf jeder Seite, etwa 34 Pixel hoch.',
+    noLogo: 'Noch kein Logo',
+    current: 'Das jetzige Logo',
+    preview: 'Das Logo, das Sie gewählt haben',
+    choose: 'Bild wählen',
+    another: 'Anderes Bild wählen',
+    use: 'Dieses Logo verwenden',
+    cancel: 'Abbrechen',
+    remove: 'Logo entfernen',
+    removed: 'Das Logo wurde entfernt.',
+    set: 'Das Logo wurde gesetzt.',
+    tooLarge: 'Das Bild hat {{size}} KiB; höchstens 128 KiB sind möglich. Wählen Sie ein kleineres.',
+    wrongKind: 'Das Bild ist weder PNG noch JPEG noch WebP.',
+    unreadable: 'Diese Datei lässt sich nicht als Bild lesen.',
+    removeTitle: 'Das Logo entfernen?',
+    removeText: 'Jede Seite zeigt stattdessen die Tür. Sie können jederzeit wieder ein Logo setzen.',
+    nameMissing: 'Geben Sie Ihrer Organisation einen Namen.',
+  },
+} as const

@@ -1,0 +1,30 @@
+/** A setting that is on or off, and which well-known applications it keeps out. */
+import { Switch } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+import { permissive, refusedAlone } from '../connect/admission.ts'
+import { useFormat } from '../i18n/format.ts'
+import type { SwitchName } from './fields.ts'
+import type { SettingFieldProps } from './setting-field.tsx'
+
+export function SwitchField({ name, form }: SettingFieldProps<SwitchName>) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const keptOut = name === 'dcrClientUriRequired' ? refusedAlone(name, true, permissive(form.values)) : []
+  const clients = format.list(keptOut.map((client) => client.name))
+  const change = (isOn: boolean) => {
+    form.setFieldValue(name, isOn)
+    // The methods can be changed only while registration is on.
+    if (name === 'dynamicClientRegistrationEnabled' && !isOn) form.resetField('dcrAllowedAuthenticationMethods')
+  }
+  return (
+    <Switch
+      label={t(`setting.${name}.label`)}
+      description={`${t(`setting.${name}.text`)}${keptOut.length > 0 ? ` ${t('keepsOut', { clients })}` : ''}`}
+      error={form.errors[name]}
+      checked={form.values[name]}
+      onChange={(event) => change(event.currentTarget.checked)}
+      styles={{ label: { fontWeight: 600 } }}
+    />
+  )
+}

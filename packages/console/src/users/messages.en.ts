@@ -1,0 +1,98 @@
+export const usersEn = {
+  you: 'You',
+  cancel: 'Cancel',
+  list: {
+    title: 'Users',
+    text: 'The people of the organization. You invite them; they choose their own password.',
+  },
+  filter: { search: 'Search by name or e-mail', role: 'Role', status: 'Status', signedIn: 'Last signed in' },
+  column: {
+    name: 'Name',
+    email: 'E-mail',
+    role: 'Role',
+    status: 'Status',
+    lastSignedIn: 'Last signed in',
+    createdAt: 'Created',
+  },
+  role: { TenantAdmin: 'Administrator', Member: 'Member' },
+  roleMeaning: {
+    TenantAdmin: 'Lets clients in, invites people, sees and changes everything here.',
+    Member: 'Connects applications that were let in, and sees only their own account.',
+  },
+  status: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
+  signedIn: { week: 'In the last 7 days', quarter: 'Not for 90 days', never: 'Never' },
+  invite: {
+    open: 'Invite a person',
+    title: 'Invite a person',
+    email: 'E-mail address',
+    emailMissing: 'Enter the person’s e-mail address.',
+    name: 'Name',
+    nameHint: 'May be left empty; the person can change it.',
+    role: 'Role',
+    do: 'Make the invitation',
+    another: 'Invite another person',
+    done: 'Done',
+  },
+  link: {
+    title: 'One-time link',
+    how: 'Send it to {{email}} yourself, over a way only that person reads. It opens once, is shown only now, and whoever opens it first chooses the password. No e-mail is sent.',
+    expires: 'It ends {{relative}}, on {{moment}}. You can make a new one at any time.',
+  },
+  view: { back: 'All users', gone: 'User', loading: 'Loading' },
+  tab: { account: 'Account', connections: 'Connections', activity: 'What they did' },
+  name: {
+    title: 'Name',
+    text: 'As everybody sees it. The person can change it too.',
+    missing: 'Enter a name.',
+    save: 'Save',
+    done: 'The name is changed.',
+  },
+  changeRole: {
+    heading: 'Role',
+    self: 'You lose access to these pages at once, and only another administrator can give it back.',
+    title: { TenantAdmin: 'Make {{name}} an administrator?', Member: 'Make {{name}} a member?' },
+    text: {
+      TenantAdmin:
+        '{{name}} will be able to let clients in, invite and shut out people, and change every setting, from now on.',
+      Member: '{{name}} can no longer govern this organization, from the next click on. Account and connections stay.',
+    },
+    action: { TenantAdmin: 'Make an administrator', Member: 'Make a member' },
+    done: { TenantAdmin: '{{name}} is an administrator now.', Member: '{{name}} is a member now.' },
+  },
+  newLink: {
+    heading: 'Password link',
+    action: 'Make a new link',
+    text: {
+      invited:
+        'This person has not chosen a password yet. A new link replaces the one they got, which then works no more.',
+      active: 'For who has forgotten the password. The present one works until the person has chosen another.',
+    },
+    disabled: 'A disabled person gets no link. Enable the account first.',
+  },
+  endSessions: {
+    heading: 'Where they are signed in',
+    text: 'Signing out ends the sessions in browsers. Connections of applications stay.',
+    action: 'Sign out everywhere',
+    title: 'Sign {{name}} out everywhere?',
+    confirm: '{{name}} has to sign in again in every browser. Connections of applications stay.',
+    done: '{{name}} is signed out everywhere.',
+  },
+  disable: {
+    heading: 'Disable the account',
+    text: 'Signs {{name}} out everywhere and stops every application that acts in their name, at once. Nothing is deleted; enabling brings it all back.',
+    title: 'Disable {{name}}?',
+    action: 'Disable',
+    done: '{{name}} is disabled.',
+  },
+  enable: {
+    heading: 'The account is disabled',
+    text: '{{name}} cannot sign in, and no application works in their name. Enabling lets both go on, with the connections that were not ended.',
+    action: 'Enable',
+    done: '{{name}} is enabled.',
+  },
+  connections: {
+    text: 'Applications that act in the name of {{name}}.',
+    none: 'No application acts in the name of {{name}}.',
+  },
+  activity: { none: 'Nothing is recorded, or it is older than the audit is kept.' },
+} as const

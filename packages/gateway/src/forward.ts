@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
 import { isSameDigest, mac } from '@vestibule/protocol/digest'
-import { Agent, type Dispatcher } from 'undici'
+import { Agent, interceptors, type Dispatcher } from 'undici'
 
 import type { Caller, Upstream } from './gateway.ts'
 
@@ -78,6 +78,8 @@ export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { clo
   const { origin, pathname, search } = new URL(url)
   const path = `${pathname}${search}`
   const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 0, bodyTimeout: 0 })
+  // It is asked not to compress, for few clients could tell; some do all the same.
+  const dispatcher = agent.compose(interceptors.decompress({ skipErrorResponses: false }))
 
   async function pass(
     request: Request,
@@ -90,7 +92,7 @@ export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { clo
 
     const waiting = whileWaiting(request.signal)
     try {
-      const answer = await agent.request({
+      const answer = await dispatcher.request({
         origin,
         path,
         // The gateway lets through only those that undici knows.
@@ -101,7 +103,8 @@ export function forwardTo(url: string, sessionKey: Uint8Array): Upstream & { clo
       })
       const fault = faultOf(answer.statusCode)
       if (fault === undefined) return await clientResponse(answer, sessionKey, caller)
-      answer.body.destroy()
+      // What is not read to its end ends with an error of the stream, which nobody else listens for.
+      answer.body.on('error', () => {}).destroy()
       return mcpError(502, fault)
     } catch {
       // A client that has gone is no fault of anybody's, and reads no answer.

@@ -22,6 +22,7 @@ describe('the settings of the process', () => {
     expect(readConfig({}, {})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      workers: 1,
       publicUrl: undefined,
       databaseUrl: 'sqlite:./data/vestibule.db',
       databasePool: 10,

@@ -55,8 +55,8 @@ export const serve: Command = {
 async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
   const stopHousekeeping = startHousekeeping(opened, log)
-  await work(config, opened, inThisProcess, stopped, log, announce)
-  stopHousekeeping()
+  // Also when it cannot listen: what is done now and then would keep the process alive.
+  await work(config, opened, inThisProcess, stopped, log, announce).finally(stopHousekeeping)
 }
 
 /** The first of several processes: it prepares the start, counts for the limits of all and keeps house; others serve. */

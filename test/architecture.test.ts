@@ -13,6 +13,7 @@ const WAY = [
   'audit',
   'tenants',
   'clients',
+  'catalogue',
   'registration',
   'sign-in',
   'consent',

@@ -36,6 +36,7 @@ describe('the settings of the process', () => {
       registrationRate: 60,
       apiRate: 1000,
       mcpUpstream: undefined,
+      knownClients: undefined,
       logLevel: 'info',
     })
   })

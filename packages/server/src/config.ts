@@ -93,6 +93,10 @@ const SETTINGS = {
     schema: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
     meaning: 'URL of the MCP server behind the gateway (absent: the built-in one)',
   },
+  knownClients: {
+    schema: z.string().optional(),
+    meaning: 'a JSON file with well-known clients of your own, beside those that are built in',
+  },
   logLevel: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     meaning: 'debug, info, warn, error or silent',

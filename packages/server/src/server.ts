@@ -8,6 +8,8 @@ import type { Random } from '@vestibule/protocol/random'
 import type { Logger } from 'pino'
 
 import { approvalRequestEndpoint } from './approval/approval-request-endpoint.ts'
+import { BUILT_IN_CLIENTS } from './catalogue/catalogue.ts'
+import type { ClientCatalogue } from './catalogue/catalogued-client.ts'
 import { authorizationEndpoint } from './authorization/authorization-endpoint.ts'
 import { decisionEndpoint } from './authorization/decision-endpoint.ts'
 import { consoleEndpoint } from './console/console-endpoint.ts'
@@ -22,6 +24,7 @@ import { introspectionEndpoint } from './introspection/introspection-endpoint.ts
 import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
+import { knownClientsEndpoint } from './management/known-clients-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
 import { overviewEndpoint } from './management/overview-endpoint.ts'
 import { tenantEndpoint } from './management/tenant-endpoint.ts'
@@ -180,6 +183,8 @@ export interface ServerOptions {
   /** Where the points of all limits are counted; in this process when absent. */
   readonly openCounter?: OpenCounter
   readonly mcpUpstream: string | undefined
+  /** Well-known clients; those that are built in when absent. */
+  readonly catalogue?: ClientCatalogue
 }
 
 export interface Server {
@@ -205,12 +210,14 @@ export function createServer({
   apiRate,
   openCounter = inThisProcess,
   mcpUpstream,
+  catalogue = BUILT_IN_CLIENTS,
 }: ServerOptions): Server {
   const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
   const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
   const limit = (name: string, points: number, refusal: string) => rateLimit(name, points, refusal, openCounter)
   const stage = {
     ...ports,
+    catalogue,
     clientKeySets: createClientKeySets(outgoing),
     callers: restCallers(ports),
     resourcesOf,
@@ -256,6 +263,7 @@ export function createServer({
     discoveryEndpoint(stage),
     apiRateEndpoint(stage),
     authSettingsEndpoint(stage),
+    knownClientsEndpoint(stage),
     meEndpoint(stage),
     tenantEndpoint(stage),
     overviewEndpoint(stage),

@@ -363,6 +363,28 @@ export interface paths {
         patch: operations["patchAuthSettings"];
         trace?: never;
     };
+    "/api/v1/known-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Well-known clients: how they register, where access to them goes, and how people connect them
+         * @description Facts that come with the server, and those that its operator adds in the file that `VESTIBULE_KNOWN_CLIENTS` names. That a client is here lets nothing in: what may register is said by the auth settings.
+         *
+         *     For tenant administrators.
+         */
+        get: operations["getKnownClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oauth-clients": {
         parameters: {
             query?: never;
@@ -2886,6 +2908,101 @@ export interface operations {
             };
             /** @description The body is of another media type than it must be */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getKnownClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @description What people call it */
+                            name: string;
+                            vendor: string;
+                            /**
+                             * @description Its maker’s servers, which reach this one over the internet, or people’s own devices
+                             * @enum {string}
+                             */
+                            runsOn: "server" | "device";
+                            /** @description The names it registers under; `*` stands for any text */
+                            registeredNames: string[];
+                            /** @description Its client ID metadata documents */
+                            documents: string[];
+                            /** @description Loopback ports are free; `{id}` stands for any one segment of a path */
+                            redirectUris: string[];
+                            /** @description The hosts of these */
+                            redirectHosts: string[];
+                            /** @description The private-use schemes of these */
+                            redirectSchemes: string[];
+                            /** @description The first is the one that it registers with */
+                            tokenEndpointAuthMethods: string[];
+                            /** @description Whether it names a home page when it registers */
+                            namesClientUri: boolean;
+                            notes?: {
+                                en: string;
+                                de: string;
+                            };
+                            /** @description How a person connects it */
+                            connect: {
+                                text: {
+                                    en: string;
+                                    de: string;
+                                };
+                                /** @description To be copied: a command, an address or a piece of a file, for this tenant */
+                                code?: string;
+                            }[];
+                            /** @description How a person connects it again once its registration is gone */
+                            again: {
+                                text: {
+                                    en: string;
+                                    de: string;
+                                };
+                                /** @description To be copied: a command, an address or a piece of a file, for this tenant */
+                                code?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 /** `vestibule serve`: opens the database, listens, keeps house, and ends cleanly. */
 import cluster from 'node:cluster'
+import { readFileSync } from 'node:fs'
 import type { Server as HttpServer } from 'node:http'
 
 import { createAdaptorServer } from '@hono/node-server'
@@ -7,6 +8,8 @@ import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
 import { RateLimiterCluster, RateLimiterClusterMaster } from 'rate-limiter-flexible'
 
+import { BUILT_IN_CLIENTS, extendCatalogue } from '../catalogue/catalogue.ts'
+import type { ClientCatalogue } from '../catalogue/catalogued-client.ts'
 import type { Config } from '../config.ts'
 import { keepHouse } from '../housekeeping.ts'
 import { parseNetworks, type Networks } from '../http/networks.ts'
@@ -99,6 +102,7 @@ async function work(
     clock,
     log,
     mcpUpstream: config.mcpUpstream,
+    catalogue: catalogueOf(config),
   })
   const http = await listen(server, config)
   isListening()
@@ -123,6 +127,16 @@ function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate, ap
     allowedPrivateNetworks: networksIn('VESTIBULE_ALLOWED_PRIVATE_NETWORKS', allowedPrivateNetworks),
     registrationRate,
     apiRate,
+  }
+}
+
+function catalogueOf({ knownClients: file }: Config): ClientCatalogue {
+  if (file === undefined) return BUILT_IN_CLIENTS
+  try {
+    return extendCatalogue(BUILT_IN_CLIENTS, readFileSync(file, 'utf8'))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`VESTIBULE_KNOWN_CLIENTS: ${file}: ${why}`, { cause: error })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Every operation that the REST APIs serve: what the document describes, and what says which methods a path has. */
 import { AUDITS_OPERATIONS } from './audits-endpoint.ts'
 import { AUTH_SETTINGS_OPERATIONS } from './auth-settings-endpoint.ts'
+import { KNOWN_CLIENTS_OPERATIONS } from './known-clients-endpoint.ts'
 import { ME_OPERATIONS } from './me-endpoint.ts'
 import { OVERVIEW_OPERATIONS } from './overview-endpoint.ts'
 import { TENANT_OPERATIONS } from './tenant-endpoint.ts'
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...USERS_OPERATIONS,
   ...SESSIONS_OPERATIONS,
   ...AUTH_SETTINGS_OPERATIONS,
+  ...KNOWN_CLIENTS_OPERATIONS,
   ...READ_CLIENTS_OPERATIONS,
   ...WRITE_CLIENTS_OPERATIONS,
   ...CLIENT_SECRETS_OPERATIONS,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after } from '@vestibule/protocol/duration'
 import { pino } from 'pino'
 
+import type { ClientCatalogue } from '../../src/catalogue/catalogued-client.ts'
 import { parseNetworks } from '../../src/http/networks.ts'
 import { deriveKeys } from '../../src/master-key.ts'
 import { systemRandom } from '../../src/random.ts'
@@ -35,6 +36,8 @@ export interface HouseOptions {
   /** Where servers of the test may be reached, as CIDR blocks; none when absent. */
   readonly allowedPrivateNetworks?: readonly string[]
   readonly mcpUpstream?: string
+  /** Well-known clients; those that are built in when absent. */
+  readonly catalogue?: ClientCatalogue
   /** Of the default tenant; `{}` leaves everything as it is on the first day. */
   readonly settings?: Partial<AuthSettings>
   /** Where the database is, and stays after closing: a second house in the same folder is the first one restarted. */
@@ -82,6 +85,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     registrationRate: options.registrationRate ?? 0,
     apiRate: options.apiRate ?? 0,
     mcpUpstream: options.mcpUpstream,
+    ...(options.catalogue && { catalogue: options.catalogue }),
   })
 
   const known = await ports.tenants.find('default')

@@ -239,14 +239,19 @@ describe('the tenant’s refusal to register', () => {
     return (await fetch(`${server.issuer}/oauth/register`, { method: 'POST', headers, body })).status
   }
 
+  /** Another process changed the settings: they hold within a second. */
+  const answers = (status: number): Promise<void> =>
+    vi.waitFor(async () => {
+      if ((await registered()) !== status) throw new Error(`the settings do not hold yet: ${status} expected`)
+    })
+
   beforeAll(async () => {
     await server.command('settings', 'set', 'dcrClientUriRequired=true')
-    // Another process changed it: it holds within a second.
-    await vi.waitFor(async () => expect(await registered()).toBe(400))
+    await answers(400)
   })
   afterAll(async () => {
     await server.command('settings', 'set', 'dcrClientUriRequired=false')
-    await vi.waitFor(async () => expect(await registered()).toBe(201))
+    await answers(201)
   })
 
   it.each([SDK_V1, SDK_V2_SESSIONS])('reaches the person behind $name in words they can act on', async (sdk) => {

@@ -239,12 +239,6 @@ describe('the tenant’s refusal to register', () => {
     return (await fetch(`${server.issuer}/oauth/register`, { method: 'POST', headers, body })).status
   }
 
-  /** Another process changed the settings: they hold within a second. */
-  const answers = (status: number): Promise<void> =>
-    vi.waitFor(async () => {
-      if ((await registered()) !== status) throw new Error(`the settings do not hold yet: ${status} expected`)
-    })
-
   it.each([SDK_V1, SDK_V2_SESSIONS])('reaches the person behind $name in words they can act on', async (sdk) => {
     await server.command('settings', 'set', 'dcrClientUriRequired=true')
     // Another process changed it: it holds within a second.

@@ -103,6 +103,40 @@ describe('the Host header', () => {
   })
 })
 
+describe('a well-known document', () => {
+  let server: RunningServer
+  let host: string
+
+  beforeAll(async () => {
+    server = await startServer()
+    host = `cafe.localhost:${server.port}`
+    await server.command('tenant', 'create', 'cafe', '--hostname', host, '--name', 'Café „Ω“')
+  })
+  afterAll(() => server.remove())
+
+  const at = (path: string) => send({ port: server.port, path, method: 'GET', headers: { Host: host } })
+
+  // With a query it goes through the framework, without one it does not.
+  it.each([
+    '/.well-known/oauth-authorization-server',
+    '/.well-known/oauth-authorization-server/api/ai/mcp',
+    '/.well-known/oauth-protected-resource',
+    '/.well-known/oauth-protected-resource/api/ai/mcp',
+    '/.well-known/jwks.json',
+  ])('is the same whichever way it is answered: %s', async (path) => {
+    const [short, long] = [await at(path), await at(`${path}?way=long`)]
+    const { date: _1, 'content-length': _2, ...ofShort } = short.headers
+    const { date: _3, 'content-length': _4, ...ofLong } = long.headers
+    expect(short.status).toBe(200)
+    expect(ofShort).toEqual(ofLong)
+    expect(JSON.parse(short.text)).toEqual(JSON.parse(long.text))
+  })
+
+  it('says the tenant’s name in any script', async () => {
+    expect(JSON.parse((await at('/.well-known/oauth-protected-resource')).text).resource_name).toBe('Café „Ω“')
+  })
+})
+
 describe('a connection', () => {
   let server: RunningServer
   beforeAll(async () => {

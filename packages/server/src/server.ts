@@ -3,6 +3,8 @@
  *
  * Ports come from storage, endpoints from the stages; nothing else in the house wires.
  */
+import type { RequestListener } from 'node:http'
+
 import { forwardTo } from '@vestibule/gateway/forward'
 import type { Random } from '@vestibule/protocol/random'
 import type { Logger } from 'pino'
@@ -15,10 +17,12 @@ import { decisionEndpoint } from './authorization/decision-endpoint.ts'
 import { consoleEndpoint } from './console/console-endpoint.ts'
 import { createConsolePage } from './console/console-files.ts'
 import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
+import { documentListener } from './discovery/document-listener.ts'
 import { keepHouse } from './housekeeping.ts'
 import { newApp, type App } from './http/app-env.ts'
 import { healthEndpoint } from './http/health-endpoint.ts'
 import type { Networks } from './http/networks.ts'
+import { onSocket } from './http/on-socket.ts'
 import { inThisProcess, rateLimit, type OpenCounter } from './http/rate-limit.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
 import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
@@ -189,6 +193,8 @@ export interface ServerOptions {
 
 export interface Server {
   readonly app: App
+  /** The application on a socket, and before it what needs no framework. */
+  readonly listener: RequestListener
   keepHouse(): Promise<void>
   close(): Promise<void>
 }
@@ -286,6 +292,7 @@ export function createServer({
 
   return {
     app,
+    listener: documentListener(stage, clock, onSocket(app)),
     keepHouse: () => keepHouse(ports, clock()),
     close: async () => {
       await Promise.all([outgoing.close(), forwarding?.close()])

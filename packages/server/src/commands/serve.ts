@@ -1,9 +1,8 @@
 /** `vestibule serve`: opens the database, listens, keeps house, and ends cleanly. */
 import cluster from 'node:cluster'
 import { readFileSync } from 'node:fs'
-import type { Server as HttpServer } from 'node:http'
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 
-import { createAdaptorServer } from '@hono/node-server'
 import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
 import { RateLimiterCluster, RateLimiterClusterMaster } from 'rate-limiter-flexible'
@@ -148,9 +147,8 @@ function networksIn(variable: string, cidrs: readonly string[]): Networks {
   }
 }
 
-async function listen({ app }: Server, { port, host }: Config): Promise<HttpServer> {
-  // Without the option for HTTP/2 it is a server of node:http.
-  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
+async function listen({ listener }: Server, { port, host }: Config): Promise<HttpServer> {
+  const http = createHttpServer(listener)
   http.keepAliveTimeout = KEEP_ALIVE_TIMEOUT
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) =>

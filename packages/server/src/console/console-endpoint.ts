@@ -3,6 +3,8 @@
  *
  * It is one page and its assets; what it shows and does goes through the REST APIs, so nothing is decided here.
  */
+import { existsSync } from 'node:fs'
+
 import { serveStatic } from '@hono/node-server/serve-static'
 import { html } from 'hono/html'
 
@@ -23,7 +25,7 @@ export type ConsolePorts = SessionPorts & { readonly random: Random; readonly co
 export function consoleEndpoint(ports: ConsolePorts): App {
   const app = newApp()
   app.onError(pageErrorResponse)
-  app.get(ASSETS_PATH, assets, async (c) => c.text('there is no such file', 404))
+  app.get(ASSETS_PATH, assets(), async (c) => c.text('there is no such file', 404))
 
   const show = async (c: RequestContext) => {
     const { pathname, search } = new URL(c.req.url)
@@ -40,15 +42,19 @@ export function consoleEndpoint(ports: ConsolePorts): App {
 }
 
 /** Named by their content, so they never change; compressed when they were built. */
-const assets: Middleware = serveStatic({
-  root: CONSOLE_FOLDER,
-  rewriteRequestPath: (path) => path.slice(CONSOLE_PATH.length),
-  precompressed: true,
-  onFound: (_path, c) => {
-    c.header('Cache-Control', 'public, max-age=31536000, immutable')
-    c.header('X-Content-Type-Options', 'nosniff')
-  },
-})
+function assets(): Middleware {
+  // While there are none, the framework would warn at every command.
+  if (!existsSync(CONSOLE_FOLDER)) return (_c, next) => next()
+  return serveStatic({
+    root: CONSOLE_FOLDER,
+    rewriteRequestPath: (path) => path.slice(CONSOLE_PATH.length),
+    precompressed: true,
+    onFound: (_path, c) => {
+      c.header('Cache-Control', 'public, max-age=31536000, immutable')
+      c.header('X-Content-Type-Options', 'nosniff')
+    },
+  })
+}
 
 /** Scripts and styles of our own only; what styles the component library makes at run time carry the nonce. */
 function setHeaders(c: RequestContext, nonce: string): void {

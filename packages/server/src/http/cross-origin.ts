@@ -22,7 +22,8 @@ const ALLOWED_HEADERS = [
 
 const EXPOSED_HEADERS = ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version', 'Retry-After'].join(',')
 
-const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED_HEADERS }
+/** That every origin may read an answer. */
+export const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED_HEADERS }
 
 const PREFLIGHT_SECONDS = minutes(10) / 1000
 

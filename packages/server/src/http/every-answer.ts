@@ -1,7 +1,15 @@
 /** Headers that every answer to a request has, whoever makes it; said before it is made, see docs/adr/0014. */
-import type { RequestContext } from './app-env.ts'
+import type { HostedTenant, RequestContext } from './app-env.ts'
 
 export type PlainHeaders = Readonly<Record<string, string>>
+
+export const PLAIN: PlainHeaders = { 'X-Content-Type-Options': 'nosniff' }
+const OVER_TLS: PlainHeaders = { ...PLAIN, 'Strict-Transport-Security': 'max-age=31536000' }
+
+/** RFC 6797 §7.2: only what goes over TLS may ask for it. */
+export function headersOf({ issuer }: Pick<HostedTenant, 'issuer'>): PlainHeaders {
+  return issuer.startsWith('https:') ? OVER_TLS : PLAIN
+}
 
 /** Adding to an answer that is finished would cost a copy of it, through a stream. */
 export function everyAnswerHas(c: RequestContext, headers: PlainHeaders): void {

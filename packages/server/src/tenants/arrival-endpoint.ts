@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { Logger } from 'pino'
 
 import type { Middleware, RequestContext } from '../http/app-env.ts'
-import { everyAnswerHas } from '../http/every-answer.ts'
+import { everyAnswerHas, headersOf, PLAIN } from '../http/every-answer.ts'
 import { originOf } from '../http/client-address.ts'
 import type { Networks } from '../http/networks.ts'
 import { isOpenPath, openAnswer } from '../http/cross-origin.ts'
@@ -24,9 +24,6 @@ export interface ArrivalOptions {
   readonly trustedProxies: Networks
 }
 
-const PLAIN = { 'X-Content-Type-Options': 'nosniff' }
-const OVER_TLS = { ...PLAIN, 'Strict-Transport-Security': 'max-age=31536000' }
-
 /** The tenant comes from the host and nothing else; a host that is nobody's is told nothing (404). */
 export function arrival({ tenants, clock, random, log, trustedProxies }: ArrivalOptions): Middleware {
   return async (c, next) => {
@@ -44,7 +41,8 @@ export function arrival({ tenants, clock, random, log, trustedProxies }: Arrival
     if (!tenant) return nobodysHost(c, host)
     tenantId = tenant.tenantId
     c.set('tenant', tenant)
-    if (tenant.issuer.startsWith('https:')) everyAnswerHas(c, OVER_TLS)
+    const headers = headersOf(tenant)
+    if (headers !== PLAIN) everyAnswerHas(c, headers)
     await next()
     return undefined
   }

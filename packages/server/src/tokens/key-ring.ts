@@ -28,7 +28,7 @@ export interface KeyRing {
   /** A JWS in compact form. The tenant's first key is made when it is first needed. */
   sign(tenantId: string, claims: AccessTokenClaims, now: Date): Promise<string>
 
-  /** Public parts of every key that a token may still have been signed with. */
+  /** Public parts of every key that a token may still have been signed with: the same list as long as these are the same. */
   publicKeys(tenantId: string, now: Date): Promise<readonly JWK[]>
 
   /** @param immediately for a key that leaked: the new one signs now, the old one verifies nothing from now on. */
@@ -45,12 +45,15 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
   /** Opened private keys by id: a key never changes, so neither does what is kept of it. */
   const opened = new Map<string, KeyObject>()
 
+  const publicParts = new WeakMap<readonly SigningKey[], readonly JWK[]>()
+
   const kept = new Kept((tenantId) => keys.list(tenantId), KEPT_FOR)
 
   async function publishedKeys(tenantId: string, now: Date): Promise<readonly SigningKey[]> {
-    const published = ((await kept.get(tenantId, now)) ?? []).filter(
-      ({ verifiesUntil }) => verifiesUntil === null || now < verifiesUntil,
-    )
+    const all = (await kept.get(tenantId, now)) ?? []
+    const isPublished = ({ verifiesUntil }: SigningKey): boolean => verifiesUntil === null || now < verifiesUntil
+    // The same list as long as it is the same keys.
+    const published = all.every(isPublished) ? all : all.filter(isPublished)
     if (published.length > 0) return published
     await keys.addFirst(await makeKey(tenantId, sealingKey, now, now))
     kept.forget()
@@ -79,7 +82,10 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
     },
 
     async publicKeys(tenantId, now) {
-      return (await publishedKeys(tenantId, now)).map(({ publicJwk }) => publicJwk)
+      const published = await publishedKeys(tenantId, now)
+      const parts = publicParts.get(published) ?? published.map(({ publicJwk }) => publicJwk)
+      publicParts.set(published, parts)
+      return parts
     },
 
     async rotate(tenantId, now, immediately = false) {

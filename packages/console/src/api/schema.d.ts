@@ -1491,6 +1491,8 @@ export interface operations {
                                 reason?: string;
                             }[];
                             askedByCount: number;
+                            /** @description Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client */
+                            deniedDestinations: string[];
                             /** @description Approved clients of this tenant with exactly this name */
                             sameName: number;
                         }[];
@@ -1611,6 +1613,8 @@ export interface operations {
                             reason?: string;
                         }[];
                         askedByCount: number;
+                        /** @description Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client */
+                        deniedDestinations: string[];
                         /** @description Approved clients of this tenant with exactly this name */
                         sameName: number;
                     };
@@ -2686,10 +2690,15 @@ export interface operations {
                          */
                         dcrWaitingClientsLimit: number;
                         /**
-                         * @description Hosts that applications may redirect to, such as app.example.com or *.example.com; empty: any
+                         * @description Hosts that applications may redirect to: app.example.com, *.example.com for all below it, or domain:example.com for a registrable domain and all below it; empty: any
                          * @default []
                          */
                         dcrAllowedRedirectHosts: string[];
+                        /**
+                         * @description Hosts that applications may not redirect to, whatever else allows them, in the same forms; who waits with such a host cannot be approved
+                         * @default []
+                         */
+                        dcrDeniedRedirectHosts: string[];
                         /**
                          * @description How many days audit events are kept
                          * @default 90
@@ -2704,6 +2713,11 @@ export interface operations {
                          *     ]
                          */
                         dcrAllowedRedirectSchemes: string[];
+                        /**
+                         * @description Schemes, with a dot or without, that no application may be opened by, whatever else allows them
+                         * @default []
+                         */
+                        dcrDeniedRedirectSchemes: string[];
                     };
                 };
             };
@@ -2849,10 +2863,15 @@ export interface operations {
                          */
                         dcrWaitingClientsLimit: number;
                         /**
-                         * @description Hosts that applications may redirect to, such as app.example.com or *.example.com; empty: any
+                         * @description Hosts that applications may redirect to: app.example.com, *.example.com for all below it, or domain:example.com for a registrable domain and all below it; empty: any
                          * @default []
                          */
                         dcrAllowedRedirectHosts: string[];
+                        /**
+                         * @description Hosts that applications may not redirect to, whatever else allows them, in the same forms; who waits with such a host cannot be approved
+                         * @default []
+                         */
+                        dcrDeniedRedirectHosts: string[];
                         /**
                          * @description How many days audit events are kept
                          * @default 90
@@ -2867,6 +2886,11 @@ export interface operations {
                          *     ]
                          */
                         dcrAllowedRedirectSchemes: string[];
+                        /**
+                         * @description Schemes, with a dot or without, that no application may be opened by, whatever else allows them
+                         * @default []
+                         */
+                        dcrDeniedRedirectSchemes: string[];
                     };
                 };
             };

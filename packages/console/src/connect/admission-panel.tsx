@@ -1,16 +1,15 @@
 /** Whether the settings of now let an application register; where not, what would, and the way there. */
 import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { Link } from '@tanstack/react-router'
 import { IconBan, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
+import type { KnownClient } from '../api/known-clients.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Warning } from '../parts/warning.tsx'
 import type { AuthSettings } from '../settings/auth-settings.ts'
 import { admission } from './admission.ts'
-import { ChangeQuestion } from './change-question.tsx'
-import type { KnownClient } from './known-clients.ts'
+import { askToChange } from './change-question.tsx'
 
 export interface AdmissionPanelProps {
   readonly client: KnownClient
@@ -22,14 +21,8 @@ export function AdmissionPanel({ client, settings }: AdmissionPanelProps) {
   const { t: settingWords } = useTranslation('settings')
   const format = useFormat()
   const { name } = client
-  const { refusedBy, change, lostSchemes, cannotRefresh } = admission(client.registers, settings)
-  const ask = (changes: Partial<AuthSettings>, title: string) => {
-    const modalId = modals.open({
-      title,
-      centered: true,
-      children: <ChangeQuestion before={settings} changes={changes} close={() => modals.close(modalId)} />,
-    })
-  }
+  const { refusedBy, change, lostSchemes, cannotRefresh } = admission(client, settings)
+  const ask = (changes: Partial<AuthSettings>, title: string) => askToChange(title, settings, changes)
   if (refusedBy.length > 0) {
     return (
       <Warning icon={IconBan} title={t('refused.title', { name })}>
@@ -58,7 +51,12 @@ export function AdmissionPanel({ client, settings }: AdmissionPanelProps) {
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t('letIn.text')}</Text>
         {lostSchemes.length > 0 && (
-          <Text size="sm">{t('lostSchemes', { name, schemes: format.list(lostSchemes) })}</Text>
+          <Group gap="xs">
+            <Text size="sm">{t('lostSchemes', { name, schemes: format.list(lostSchemes) })}</Text>
+            <Button size="compact-sm" variant="default" onClick={() => ask(change, t('listSchemes.ask', { name }))}>
+              {t('listSchemes.change')}
+            </Button>
+          </Group>
         )}
         {cannotRefresh && (
           <Group gap="xs">

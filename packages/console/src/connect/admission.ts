@@ -1,11 +1,13 @@
 /** What a tenant's settings make of an application that registers in a certain way. Decided purely. */
+import type { KnownClient } from '../api/known-clients.ts'
 import { namesOf, type AuthSettings, type SettingName } from '../settings/auth-settings.ts'
-import { KNOWN_CLIENTS, type KnownClient, type Registers } from './known-clients.ts'
+
+export type DcrMethod = AuthSettings['dcrAllowedAuthenticationMethods'][number]
 
 export interface Admission {
   /** The settings that refuse it, in the order in which the server looks at them. */
   readonly refusedBy: readonly SettingName[]
-  /** What has to be changed, all together; empty when nothing refuses it. */
+  /** What has to be changed, all together, so that it can register with all of its addresses; empty when nothing has. */
   readonly change: Partial<AuthSettings>
   /** Private-use schemes of its that are left out, while others of its redirect URIs are kept. */
   readonly lostSchemes: readonly string[]
@@ -13,60 +15,69 @@ export interface Admission {
   readonly cannotRefresh: boolean
 }
 
-export function admission(registers: Registers, settings: AuthSettings): Admission {
-  const change = missingFor(registers, settings)
-  const schemes = unlistedSchemes(registers, settings)
+export function admission(client: KnownClient, settings: AuthSettings): Admission {
+  const schemes = unlistedSchemes(client, settings)
+  const isLeftWithNone = schemes.length > 0 && client.redirectHosts.length === 0
+  const listed = [...new Set([...settings.dcrAllowedRedirectSchemes, ...schemes])]
+  const refusing = { ...missingFor(client, settings), ...(isLeftWithNone && { dcrAllowedRedirectSchemes: listed }) }
   return {
-    refusedBy: namesOf(change),
-    change,
-    lostSchemes: change.dcrAllowedRedirectSchemes === undefined ? schemes : [],
-    cannotRefresh: registers.method === 'none' && !settings.dcrPublicClientsMayRefresh,
+    refusedBy: namesOf(refusing),
+    change: { ...refusing, ...(schemes.length > 0 && { dcrAllowedRedirectSchemes: listed }) },
+    lostSchemes: isLeftWithNone ? [] : schemes,
+    cannotRefresh: methodOf(client) === 'none' && !settings.dcrPublicClientsMayRefresh,
   }
 }
 
-function missingFor(registers: Registers, settings: AuthSettings): Partial<AuthSettings> {
+/** The tenant's method that it needs. */
+export function methodOf({ tokenEndpointAuthMethods }: KnownClient): DcrMethod {
+  return tokenEndpointAuthMethods[0] === 'none' ? 'none' : 'client_secret'
+}
+
+function missingFor(client: KnownClient, settings: AuthSettings): Partial<AuthSettings> {
   const { dcrAllowedAuthenticationMethods: methods, dcrAllowedRedirectHosts: hosts } = settings
-  const schemes = unlistedSchemes(registers, settings)
-  const unlistedHosts = hosts.length === 0 ? [] : hostsOf(registers).filter((host) => !isListed(host, hosts))
+  const { dcrDeniedRedirectHosts: deniedHosts, dcrDeniedRedirectSchemes: deniedSchemes } = settings
+  const { redirectHosts, redirectSchemes } = client
+  const unlisted = hosts.length === 0 ? [] : redirectHosts.filter((host) => !isListed(host, hosts))
+  const stillDenied = deniedHosts.filter((pattern) => !redirectHosts.some((host) => hostMatches(host, pattern)))
+  const stillDeniedSchemes = deniedSchemes.filter((scheme) => !redirectSchemes.includes(scheme))
+  const method = methodOf(client)
   return {
     ...(!settings.dynamicClientRegistrationEnabled && { dynamicClientRegistrationEnabled: true }),
-    ...(unlistedHosts.length > 0 && { dcrAllowedRedirectHosts: [...hosts, ...unlistedHosts] }),
-    ...(schemes.length === registers.redirectUris.length && {
-      dcrAllowedRedirectSchemes: [...new Set([...settings.dcrAllowedRedirectSchemes, ...schemes])],
-    }),
-    ...(!registers.clientUri && settings.dcrClientUriRequired && { dcrClientUriRequired: false }),
-    ...(!methods.includes(registers.method) && {
-      dcrAllowedAuthenticationMethods: [...methods, registers.method],
-    }),
+    ...(stillDenied.length < deniedHosts.length && { dcrDeniedRedirectHosts: stillDenied }),
+    ...(stillDeniedSchemes.length < deniedSchemes.length && { dcrDeniedRedirectSchemes: stillDeniedSchemes }),
+    ...(unlisted.length > 0 && { dcrAllowedRedirectHosts: [...hosts, ...unlisted] }),
+    ...(!client.namesClientUri && settings.dcrClientUriRequired && { dcrClientUriRequired: false }),
+    ...(!methods.includes(method) && { dcrAllowedAuthenticationMethods: [...methods, method] }),
   }
 }
 
-function hostsOf({ redirectUris }: Registers): readonly string[] {
-  const urls = redirectUris.map((uri) => new URL(uri)).filter(({ protocol }) => /^https?:$/.test(protocol))
-  return [...new Set(urls.map(({ hostname }) => hostname))]
+function isListed(host: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => hostMatches(host, pattern))
 }
 
-/** As the server matches: exact, or `*.example.com` for every host below example.com but not itself. */
-function isListed(host: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern))
+/** As the server matches: exact, `*.example.com` for all below it, `domain:example.com` for it and all below it. */
+function hostMatches(host: string, pattern: string): boolean {
+  const [, form, name = ''] = /^(\*\.|domain:)?(.*)$/.exec(pattern) ?? []
+  return (form !== '*.' && host === name) || (form !== undefined && host.endsWith(`.${name}`))
 }
 
 /** A scheme with a dot needs no list (RFC 8252 §7.1). */
-function unlistedSchemes({ redirectUris }: Registers, { dcrAllowedRedirectSchemes }: AuthSettings): readonly string[] {
-  const schemes = redirectUris.map((uri) => new URL(uri).protocol.slice(0, -1))
-  return schemes.filter(
-    (scheme) => !/^https?$/.test(scheme) && !scheme.includes('.') && !dcrAllowedRedirectSchemes.includes(scheme),
-  )
+function unlistedSchemes(
+  { redirectSchemes }: KnownClient,
+  { dcrAllowedRedirectSchemes }: AuthSettings,
+): readonly string[] {
+  return redirectSchemes.filter((scheme) => !scheme.includes('.') && !dcrAllowedRedirectSchemes.includes(scheme))
 }
 
 /** The well-known applications that cannot register because of this setting alone, were it at `value`. */
 export function refusedAlone<Name extends SettingName>(
+  clients: readonly KnownClient[],
   name: Name,
   value: AuthSettings[Name],
   permissive: AuthSettings,
 ): readonly KnownClient[] {
   const settings = { ...permissive, [name]: value }
-  return KNOWN_CLIENTS.filter(({ registers }) => admission(registers, settings).refusedBy.includes(name))
+  return clients.filter((client) => admission(client, settings).refusedBy.includes(name))
 }
 
 /** Lets everything register: against it is seen what one setting does. */
@@ -77,5 +88,7 @@ export function permissive(settings: AuthSettings): AuthSettings {
     dcrAllowedAuthenticationMethods: ['none', 'client_secret'],
     dcrClientUriRequired: false,
     dcrAllowedRedirectHosts: [],
+    dcrDeniedRedirectHosts: [],
+    dcrDeniedRedirectSchemes: [],
   }
 }

@@ -3,14 +3,14 @@ import { Code, CopyButton, Button, List, Paper, Stack, Text, Title } from '@mant
 import { IconCheck, IconCopy, IconWorldOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
+import { useWords, type KnownClient, type KnownStep } from '../api/known-clients.ts'
 import { useTenant } from '../api/me.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Warning } from '../parts/warning.tsx'
 import type { AuthSettings } from '../settings/auth-settings.ts'
+import { methodOf } from './admission.ts'
 import { AdmissionPanel } from './admission-panel.tsx'
-import type { KnownClient, Place, Step } from './known-clients.ts'
 import { reachOf } from './reach.ts'
-import { serverName } from './server-name.ts'
 
 export interface ClientGuideProps {
   readonly client: KnownClient
@@ -20,44 +20,63 @@ export interface ClientGuideProps {
 export function ClientGuide({ client, settings }: ClientGuideProps) {
   const { t } = useTranslation('connect')
   const format = useFormat()
-  const { mcpUrl, name } = useTenant()
-  const place = { url: mcpUrl, name: serverName(name) }
-  const { redirectUris, method } = client.registers
+  const say = useWords()
+  const { mcpUrl } = useTenant()
   return (
     <Stack maw={760}>
       <Title order={2} size="h3">
         {client.name}
       </Title>
-      {client.isHosted && <Reach client={client} address={mcpUrl} />}
+      {client.notes !== undefined && <Text c="dimmed">{say(client.notes)}</Text>}
+      {client.runsOn === 'server' && <Reach client={client} address={mcpUrl} />}
       <AdmissionPanel client={client} settings={settings} />
       <Paper withBorder p="lg">
         <List type="ordered" spacing="md">
-          {client.steps.map((step) => (
-            <List.Item key={step.say}>
-              <StepText step={step} place={place} client={client} />
+          {client.connect.map((step) => (
+            <List.Item key={step.text.en}>
+              <StepText step={step} />
             </List.Item>
           ))}
+          <List.Item>{t('approve', { client: client.name })}</List.Item>
         </List>
       </Paper>
+      {client.again.length > 0 && <Again client={client} />}
       <Text size="sm" c="dimmed">
-        {t('registersAs', { method: t(`method.${method}`), uris: format.list(redirectUris) })}
+        {t('registersAs', { method: t(`method.${methodOf(client)}`), uris: format.list(client.redirectUris) })}
       </Text>
     </Stack>
   )
 }
 
-interface StepTextProps {
-  readonly step: Step
-  readonly place: Place
-  readonly client: KnownClient
+/** For people whose application still holds a registration that is gone. */
+function Again({ client }: { readonly client: KnownClient }) {
+  const { t } = useTranslation('connect')
+  return (
+    <Paper withBorder p="lg">
+      <Title order={3} size="h4" mb="xs">
+        {t('again.title')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('again.text', { client: client.name })}
+      </Text>
+      <List type="ordered" spacing="md">
+        {client.again.map((step) => (
+          <List.Item key={step.text.en}>
+            <StepText step={step} />
+          </List.Item>
+        ))}
+      </List>
+    </Paper>
+  )
 }
 
-function StepText({ step, place, client }: StepTextProps) {
+function StepText({ step }: { readonly step: KnownStep }) {
   const { t } = useTranslation('connect')
-  const code = step.code?.(place)
+  const say = useWords()
+  const { text, code } = step
   return (
     <Stack gap="xs" align="flex-start">
-      <Text>{t(`step.${step.say}`, { client: client.name })}</Text>
+      <Text>{say(text)}</Text>
       {code !== undefined && (
         <>
           <Code block tabIndex={0} maw="100%" style={{ whiteSpace: 'pre-wrap' }}>

@@ -6,21 +6,23 @@ import { getRouteApi } from '@tanstack/react-router'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
+import { knownClients } from '../api/known-clients.ts'
 import { PageHeader } from '../parts/page-header.tsx'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { authSettings } from '../settings/auth-settings.ts'
 import { Addresses } from './addresses.tsx'
 import { admission } from './admission.ts'
 import { ClientGuide } from './client-guide.tsx'
-import { KNOWN_CLIENTS } from './known-clients.ts'
 
 const route = getRouteApi('/console/connect')
 
 export function Connect() {
   const { t } = useTranslation('connect')
-  const { client = 'claude' } = route.useSearch()
+  const { client } = route.useSearch()
   const navigate = route.useNavigate()
   const settings = useQuery(authSettings)
+  const known = useQuery(knownClients)
+  const shown = known.data?.find(({ id }) => id === client) ?? known.data?.[0]
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   return (
     <>
@@ -28,12 +30,13 @@ export function Connect() {
       <Stack gap="lg">
         <Addresses />
         {settings.isError && <ProblemPanel error={settings.error} onRetry={() => void settings.refetch()} />}
-        {settings.data !== undefined && (
+        {known.isError && <ProblemPanel error={known.error} onRetry={() => void known.refetch()} />}
+        {settings.data !== undefined && known.data !== undefined && shown !== undefined && (
           <Tabs
-            value={client}
+            value={shown.id}
             onChange={(chosen) =>
               void navigate({
-                search: { client: KNOWN_CLIENTS.find(({ id }) => id === chosen)?.id },
+                search: { client: chosen ?? undefined },
                 replace: true,
                 resetScroll: false,
               })
@@ -43,8 +46,9 @@ export function Connect() {
             styles={{ tabLabel: { textAlign: 'start' } }}
           >
             <Tabs.List aria-label={t('applications')} mb={isWide ? 0 : 'md'} mr={isWide ? 'lg' : 0} miw={190}>
-              {KNOWN_CLIENTS.map(({ id, name, registers }) => {
-                const isLetIn = admission(registers, settings.data).refusedBy.length === 0
+              {known.data.map((each) => {
+                const { id, name } = each
+                const isLetIn = admission(each, settings.data).refusedBy.length === 0
                 return (
                   <Tabs.Tab key={id} value={id} rightSection={<Mark isLetIn={isLetIn} />}>
                     {name}
@@ -52,11 +56,9 @@ export function Connect() {
                 )
               })}
             </Tabs.List>
-            {KNOWN_CLIENTS.map((known) => (
-              <Tabs.Panel key={known.id} value={known.id}>
-                <ClientGuide client={known} settings={settings.data} />
-              </Tabs.Panel>
-            ))}
+            <Tabs.Panel value={shown.id}>
+              <ClientGuide client={shown} settings={settings.data} />
+            </Tabs.Panel>
           </Tabs>
         )}
       </Stack>

@@ -45,33 +45,11 @@ export const connectDe = {
       text: '{{client}} ruft nur https-Adressen an, und dieser Server steht unter {{origin}}. Stellen Sie ihn zuerst hinter https.',
     },
   },
-  step: {
-    approve:
-      'Eine Seite dieses Servers öffnet sich. Melden Sie sich als Administrator an und genehmigen Sie {{client}}: Damit ist die Anwendung für alle eingelassen, und Sie sind verbunden.',
-    terminal: 'Führen Sie in einem Terminal aus:',
-    chatgptDeveloper:
-      'Öffnen Sie in ChatGPT im Web „Einstellungen → Apps & Connectors → Erweiterte Einstellungen“ und schalten Sie den Entwicklermodus ein. In einem Workspace muss dessen Inhaber das zuerst erlauben.',
-    chatgptCreate:
-      'Wählen Sie „Erstellen“. Vergeben Sie einen Namen, fügen Sie die Verbindungs-URL als MCP-Server-URL ein und wählen Sie OAuth als Authentifizierung:',
-    chatgptConnect: 'Wählen Sie „Verbinden“.',
-    claudeConnectors:
-      'Öffnen Sie in Claude im Web oder in der Desktop-Anwendung „Einstellungen → Konnektoren“. In einem Team- oder Enterprise-Plan fügt ein Inhaber ihn für die Organisation hinzu.',
-    claudeAdd:
-      'Wählen Sie „Benutzerdefinierten Konnektor hinzufügen“, vergeben Sie einen Namen und fügen Sie die Verbindungs-URL ein; die erweiterten Einstellungen bleiben leer:',
-    claudeConnect: 'Wählen Sie neben dem neuen Konnektor „Verbinden“.',
-    claudeCodeMcp:
-      'Starten Sie claude, öffnen Sie die Liste der Server, wählen Sie diesen und authentifizieren Sie sich:',
-    codexLogin: 'Melden Sie sich dann an:',
-    vscodeAdd: 'Öffnen Sie die Befehlspalette und wählen Sie „MCP: Add Server“, dann „HTTP“.',
-    vscodeUrl: 'Fügen Sie die Verbindungs-URL ein:',
-    vscodeFile: 'Oder schreiben Sie sie in .vscode/mcp.json und wählen Sie darüber „Start“:',
-    cursorFile: 'Schreiben Sie sie in ~/.cursor/mcp.json, oder in .cursor/mcp.json eines Projekts:',
-    cursorConnect:
-      'Öffnen Sie die Einstellungen von Cursor, gehen Sie zu den MCP-Servern und wählen Sie neben diesem „Connect“.',
-    mcpRemote:
-      'Für Anwendungen, die nur lokale Server kennen. Schreiben Sie es in die MCP-Konfiguration der Anwendung:',
-    mcpRemoteWindow:
-      'Starten Sie die Anwendung neu. Ein Browserfenster öffnet sich; kommen Sie dort binnen einer halben Minute ans Ende, oder starten Sie sie nach der Genehmigung noch einmal.',
-    inspectorUrl: 'Wählen Sie „Streamable HTTP“ als Transport, fügen Sie die Verbindungs-URL ein und verbinden Sie:',
+  approve:
+    'Eine Seite dieses Servers öffnet sich. Melden Sie sich als Administrator an und genehmigen Sie {{client}}: Damit ist die Anwendung für alle eingelassen, und Sie sind verbunden.',
+  again: {
+    title: 'Neu verbinden',
+    text: 'Ist seine Registrierung weg, hält {{client}} womöglich noch daran fest. Dann:',
   },
+  listSchemes: { change: 'Schema eintragen', ask: 'Das Schema von {{name}} eintragen?' },
 } as const

@@ -42,30 +42,11 @@ export const connectEn = {
       text: '{{client}} calls only https addresses, and this server is at {{origin}}. Put it behind https first.',
     },
   },
-  step: {
-    approve:
-      'A page of this server opens. Sign in as an administrator and approve {{client}}: that lets it in for everybody and connects you.',
-    terminal: 'In a terminal, run:',
-    chatgptDeveloper:
-      'In ChatGPT on the web, open Settings → Apps & Connectors → Advanced settings and turn on developer mode. In a workspace, its owner has to allow that first.',
-    chatgptCreate:
-      'Choose Create. Give it a name, paste the connection URL as the MCP server URL, and choose OAuth as authentication:',
-    chatgptConnect: 'Choose Connect.',
-    claudeConnectors:
-      'In Claude on the web or in the desktop application, open Settings → Connectors. In a Team or Enterprise plan, an owner adds it for the organization.',
-    claudeAdd:
-      'Choose Add custom connector, give it a name and paste the connection URL; leave the advanced settings empty:',
-    claudeConnect: 'Choose Connect beside the new connector.',
-    claudeCodeMcp: 'Start claude, open the list of servers, choose this one and authenticate:',
-    codexLogin: 'Then sign in:',
-    vscodeAdd: 'Open the command palette and choose MCP: Add Server, then HTTP.',
-    vscodeUrl: 'Paste the connection URL:',
-    vscodeFile: 'Or write it into .vscode/mcp.json and choose Start above it:',
-    cursorFile: 'Write it into ~/.cursor/mcp.json, or into .cursor/mcp.json of a project:',
-    cursorConnect: 'Open Cursor’s settings, go to the MCP servers, and choose Connect beside this one.',
-    mcpRemote: 'For applications that know only local servers. Write it into the application’s MCP configuration:',
-    mcpRemoteWindow:
-      'Start the application again. A browser window opens; finish there within half a minute, or start it once more after the approval.',
-    inspectorUrl: 'Choose Streamable HTTP as the transport, paste the connection URL and connect:',
+  approve:
+    'A page of this server opens. Sign in as an administrator and approve {{client}}: that lets it in for everybody and connects you.',
+  again: {
+    title: 'Connect it again',
+    text: 'When its registration is gone, {{client}} may still hold on to it. Then:',
   },
+  listSchemes: { change: 'List its scheme', ask: 'List the scheme of {{name}}?' },
 } as const

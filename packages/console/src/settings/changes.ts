@@ -30,12 +30,15 @@ function sorted(value: unknown): unknown {
 export function riskyChanges(before: AuthSettings, changes: Partial<AuthSettings>): readonly RiskyName[] {
   const { dynamicClientRegistrationEnabled: isOn, dcrAllowedAuthenticationMethods: methods } = changes
   const { dcrAllowedRedirectHosts: hosts } = changes
+  const isMore = (name: 'dcrDeniedRedirectHosts' | 'dcrDeniedRedirectSchemes') =>
+    (changes[name] ?? []).some((entry) => !before[name].includes(entry))
   return [
     ...(isOn === false ? (['dynamicClientRegistrationEnabled'] as const) : []),
     ...(methods !== undefined && before.dcrAllowedAuthenticationMethods.some((method) => !methods.includes(method))
       ? (['dcrAllowedAuthenticationMethods'] as const)
       : []),
     ...(hosts !== undefined && hosts.length > 0 ? (['dcrAllowedRedirectHosts'] as const) : []),
+    ...(['dcrDeniedRedirectHosts', 'dcrDeniedRedirectSchemes'] as const).filter(isMore),
     ...(changes.dcrPublicClientsMayRefresh === false ? (['dcrPublicClientsMayRefresh'] as const) : []),
     ...numberNames().filter((name) => (changes[name] ?? before[name]) < before[name]),
   ]
@@ -46,6 +49,8 @@ export type RiskyName =
   | 'dynamicClientRegistrationEnabled'
   | 'dcrAllowedAuthenticationMethods'
   | 'dcrAllowedRedirectHosts'
+  | 'dcrDeniedRedirectHosts'
+  | 'dcrDeniedRedirectSchemes'
   | 'dcrPublicClientsMayRefresh'
 
 /** Every number is in `NUMBER_FIELDS`, and nothing else. */

@@ -1,22 +1,25 @@
-/** Which well-known applications could register with the settings as they stand in the form. */
-import { Alert, Anchor, Grid, List, Text, ThemeIcon } from '@mantine/core'
+/** Which well-known applications could register with the settings as they stand in the form, and a click that lets one. */
+import { Alert, Anchor, Button, Grid, Group, List, Text, ThemeIcon } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconCheck, IconPlugConnected, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
+import { useKnownClients } from '../api/known-clients.ts'
 import { admission } from '../connect/admission.ts'
-import { KNOWN_CLIENTS } from '../connect/known-clients.ts'
+import { askToChange } from '../connect/change-question.tsx'
 import { useFormat } from '../i18n/format.ts'
 import type { AuthSettings } from './auth-settings.ts'
 
-export function EffectPanel({ settings }: { readonly settings: AuthSettings }) {
+export interface EffectPanelProps {
+  readonly settings: AuthSettings
+  /** Something is changed in the form and not saved: a click that saves something else would be confusing. */
+  readonly isDirty: boolean
+}
+
+export function EffectPanel({ settings, isDirty }: EffectPanelProps) {
   const { t } = useTranslation('settings')
   const format = useFormat()
-  const seen = KNOWN_CLIENTS.map(({ id, name, registers }) => ({
-    id,
-    name,
-    refusedBy: admission(registers, settings).refusedBy,
-  }))
+  const seen = useKnownClients().map((client) => ({ ...client, ...admission(client, settings) }))
   const letIn = seen.filter(({ refusedBy }) => refusedBy.length === 0)
   const keptOut = seen.filter(({ refusedBy }) => refusedBy.length > 0)
   return (
@@ -39,17 +42,35 @@ export function EffectPanel({ settings }: { readonly settings: AuthSettings }) {
           </Text>
           <List size="sm" icon={<Mark isGood={false} />}>
             {keptOut.length === 0 && <List.Item>{t('effect.nobody')}</List.Item>}
-            {keptOut.map(({ id, name, refusedBy }) => (
+            {keptOut.map(({ id, name, refusedBy, change }) => (
               <List.Item key={id}>
-                {t('effect.because', {
-                  name,
-                  settings: format.list(refusedBy.map((setting) => t(`setting.${setting}.label`))),
-                })}
+                <Group gap="xs">
+                  <Text size="sm">
+                    {t('effect.because', {
+                      name,
+                      settings: format.list(refusedBy.map((setting) => t(`setting.${setting}.label`))),
+                    })}
+                  </Text>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    disabled={isDirty}
+                    aria-label={t('effect.letOneIn', { name })}
+                    onClick={() => askToChange(t('effect.ask', { name }), settings, change)}
+                  >
+                    {t('effect.allow')}
+                  </Button>
+                </Group>
               </List.Item>
             ))}
           </List>
         </Grid.Col>
       </Grid>
+      {isDirty && keptOut.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('effect.dirty')}
+        </Text>
+      )}
       <Anchor component={Link} to="/console/connect" size="sm" underline="always" mt="xs" display="inline-block">
         {t('effect.how')}
       </Anchor>

@@ -29,6 +29,18 @@ export const NUMBER_FIELDS: Readonly<Record<NumberName, NumberField>> = {
   auditRetentionDays: { min: 1, max: 3650, unit: 'days', per: 1 },
 }
 
+/** A host, alone or after what widens it; IDNs are the server's to write. */
+const HOST = /^(?:\*\.|domain:)?(?:[^\s*/:@[\]]+|\[[0-9a-f:.]+\])$/
+const SCHEME = /^[a-z][a-z0-9+.-]{0,63}$/
+
+/** What each entry of a list looks like, and the words for one that does not. */
+export const LIST_RULES: Readonly<Record<ListName, readonly [pattern: RegExp, refusal: 'badHost' | 'badScheme']>> = {
+  dcrAllowedRedirectHosts: [HOST, 'badHost'],
+  dcrDeniedRedirectHosts: [HOST, 'badHost'],
+  dcrAllowedRedirectSchemes: [SCHEME, 'badScheme'],
+  dcrDeniedRedirectSchemes: [SCHEME, 'badScheme'],
+}
+
 export const DEFAULTS: AuthSettings = {
   maxUserSessionLifespanMinutes: 1440,
   userSessionInactivityTimeoutMinutes: 60,
@@ -44,8 +56,10 @@ export const DEFAULTS: AuthSettings = {
   refreshTokenGraceSeconds: 60,
   dcrWaitingClientsLimit: 1000,
   dcrAllowedRedirectHosts: [],
+  dcrDeniedRedirectHosts: [],
   auditRetentionDays: 90,
   dcrAllowedRedirectSchemes: ['cursor', 'vscode', 'vscode-insiders'],
+  dcrDeniedRedirectSchemes: [],
 }
 
 /** In the order in which they stand on the page. */
@@ -55,7 +69,9 @@ export const SECTIONS = {
     'dcrAllowedAuthenticationMethods',
     'dcrClientUriRequired',
     'dcrAllowedRedirectHosts',
+    'dcrDeniedRedirectHosts',
     'dcrAllowedRedirectSchemes',
+    'dcrDeniedRedirectSchemes',
     'dcrManagementEnabled',
   ],
   approval: ['dcrApprovalWindowMinutes', 'dcrApprovalWithoutConnection', 'dcrWaitingClientsLimit'],

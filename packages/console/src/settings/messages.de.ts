@@ -34,11 +34,19 @@ export const settingsDe = {
     },
     dcrAllowedRedirectHosts: {
       label: 'Erlaubte Zielhosts',
-      text: 'Wohin Anwendungen den Zugang senden dürfen, etwa app.example.com oder *.example.com. Leer: überallhin. Anwendungen auf Geräten von Personen brauchen localhost und 127.0.0.1 in einer Liste.',
+      text: 'Wohin Anwendungen den Zugang senden dürfen, app.example.com allein, *.example.com für alles darunter, domain:example.com für eine registrierte Domain und alles darunter. Leer: überallhin. Anwendungen auf Geräten von Personen brauchen localhost und 127.0.0.1 in einer Liste.',
+    },
+    dcrDeniedRedirectHosts: {
+      label: 'Verbotene Zielhosts',
+      text: 'Wohin keine Anwendung den Zugang senden darf, in denselben Formen, was auch immer es sonst erlaubt. Wer mit so einem Host wartet, kann nicht genehmigt werden; Genehmigtes arbeitet weiter, bis Sie es sperren.',
     },
     dcrAllowedRedirectSchemes: {
       label: 'Erlaubte Anwendungsschemata',
       text: 'Schemata ohne Punkt, die eine Anwendung auf einem Gerät öffnen, etwa cursor. Jede Anwendung auf dem Gerät kann eines für sich beanspruchen.',
+    },
+    dcrDeniedRedirectSchemes: {
+      label: 'Verbotene Anwendungsschemata',
+      text: 'Schemata, mit Punkt oder ohne, über die keine Anwendung geöffnet werden darf, was auch immer sie sonst erlaubt.',
     },
     dcrManagementEnabled: {
       label: 'Anwendungen dürfen ihre Registrierung verwalten',
@@ -102,6 +110,10 @@ export const settingsDe = {
       'Neue Anwendungen, die die entfernte Methode brauchen, werden abgewiesen. Schon registrierte sind nicht betroffen.',
     dcrAllowedRedirectHosts:
       'Neue Anwendungen mit anderen Zielen werden abgewiesen. Schon registrierte sind nicht betroffen.',
+    dcrDeniedRedirectHosts:
+      'Neue Anwendungen mit solchen Zielen werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
+    dcrDeniedRedirectSchemes:
+      'Neue Anwendungen mit so einem Schema werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
     dcrPublicClientsMayRefresh:
       'Neue öffentliche Clients bekommen keine Refresh-Token: Personen müssen sie immer wieder verbinden.',
     maxUserSessionLifespanMinutes:
@@ -133,7 +145,7 @@ export const settingsDe = {
   bounds: '{{min}} bis {{max}} {{unit}}',
   outOfBounds: 'Nötig ist eine ganze Zahl von {{min}} bis {{max}}.',
   oneMethod: 'Wählen Sie mindestens eine.',
-  badHost: '„{{value}}“ ist kein Hostname wie app.example.com oder *.example.com.',
+  badHost: '„{{value}}“ ist kein Hostname wie app.example.com, *.example.com oder domain:example.com.',
   badScheme: '„{{value}}“ ist kein Schema wie cursor, ohne ://.',
   yes: 'An',
   no: 'Aus',
@@ -151,6 +163,10 @@ export const settingsDe = {
     because: '{{name}}: {{settings}}',
     nobody: 'Keine',
     how: 'Wie man sie verbindet',
+    allow: 'Zulassen',
+    letOneIn: '{{name}} zur Registrierung zulassen',
+    ask: '{{name}} registrieren lassen?',
+    dirty: 'Speichern oder verwerfen Sie zuerst Ihre Änderungen; dann lässt ein Klick eine Anwendung zu.',
   },
   save: {
     changed_one: 'Eine ungespeicherte Änderung',

@@ -28,11 +28,19 @@ export const settingsEn = {
     },
     dcrAllowedRedirectHosts: {
       label: 'Allowed redirect hosts',
-      text: 'Where applications may send access to, such as app.example.com or *.example.com. Empty: anywhere. Applications on people’s devices need localhost and 127.0.0.1 in a list.',
+      text: 'Where applications may send access to, app.example.com alone, *.example.com for all below it, domain:example.com for a registered domain and all below it. Empty: anywhere. Applications on people’s devices need localhost and 127.0.0.1 in a list.',
+    },
+    dcrDeniedRedirectHosts: {
+      label: 'Denied redirect hosts',
+      text: 'Where no application may send access to, in the same forms, whatever else allows it. Who waits with such a host cannot be approved; what was approved goes on working until you disable it.',
     },
     dcrAllowedRedirectSchemes: {
       label: 'Allowed application schemes',
       text: 'Schemes without a dot that open an application on a device, such as cursor. Any application on the device can claim one.',
+    },
+    dcrDeniedRedirectSchemes: {
+      label: 'Denied application schemes',
+      text: 'Schemes, with a dot or without, that no application may be opened by, whatever else allows them.',
     },
     dcrManagementEnabled: {
       label: 'Applications may manage their registration',
@@ -96,6 +104,10 @@ export const settingsEn = {
       'New applications that need the method taken away are refused. Those registered already are not touched.',
     dcrAllowedRedirectHosts:
       'New applications that redirect anywhere else are refused. Those registered already are not touched.',
+    dcrDeniedRedirectHosts:
+      'New applications that redirect there are refused, and those that wait with such a host cannot be approved.',
+    dcrDeniedRedirectSchemes:
+      'New applications with such a scheme are refused, and those that wait with it cannot be approved.',
     dcrPublicClientsMayRefresh:
       'New public clients get no refresh tokens: people have to connect them again and again.',
     maxUserSessionLifespanMinutes:
@@ -126,7 +138,7 @@ export const settingsEn = {
   bounds: '{{min}} to {{max}} {{unit}}',
   outOfBounds: 'Has to be a whole number from {{min}} to {{max}}.',
   oneMethod: 'Choose at least one.',
-  badHost: '“{{value}}” is no host name such as app.example.com or *.example.com.',
+  badHost: '“{{value}}” is no host name such as app.example.com, *.example.com or domain:example.com.',
   badScheme: '“{{value}}” is no scheme such as cursor, without ://.',
   yes: 'On',
   no: 'Off',
@@ -144,6 +156,10 @@ export const settingsEn = {
     because: '{{name}}: {{settings}}',
     nobody: 'None',
     how: 'How to connect them',
+    allow: 'Allow',
+    letOneIn: 'Allow {{name}} to register',
+    ask: 'Let {{name}} register?',
+    dirty: 'Save or discard your changes first; then one click allows an application.',
   },
   save: {
     changed_one: 'One unsaved change',

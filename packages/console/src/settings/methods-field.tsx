@@ -2,7 +2,8 @@
 import { Checkbox, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { KNOWN_CLIENTS, type DcrMethod } from '../connect/known-clients.ts'
+import { useKnownClients } from '../api/known-clients.ts'
+import { methodOf, type DcrMethod } from '../connect/admission.ts'
 import { useFormat } from '../i18n/format.ts'
 import type { SettingFieldProps } from './setting-field.tsx'
 
@@ -12,8 +13,9 @@ const NAME = 'dcrAllowedAuthenticationMethods'
 export function MethodsField({ form }: Pick<SettingFieldProps, 'form'>) {
   const { t } = useTranslation('settings')
   const format = useFormat()
+  const clients = useKnownClients()
   const needing = (method: DcrMethod) =>
-    format.list(KNOWN_CLIENTS.filter(({ registers }) => registers.method === method).map(({ name }) => name))
+    format.list(clients.filter((client) => methodOf(client) === method).map(({ name }) => name))
   return (
     <Checkbox.Group
       label={t(`setting.${NAME}.label`)}

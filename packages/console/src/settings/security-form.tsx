@@ -71,7 +71,7 @@ export function SecurityForm({ saved }: { readonly saved: AuthSettings }) {
               {SECTIONS[section].map((name) => (
                 <SettingField key={name} name={name} form={form} />
               ))}
-              {section === 'registration' && <EffectPanel settings={form.values} />}
+              {section === 'registration' && <EffectPanel settings={form.values} isDirty={count > 0} />}
             </Stack>
           </Paper>
         ))}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { AuthSettings, SettingName } from './auth-settings.ts'
 import { isDefault } from './changes.ts'
-import { DEFAULTS, type ListName, type SwitchName } from './fields.ts'
+import { DEFAULTS, LIST_RULES, type ListName, type SwitchName } from './fields.ts'
 import { ListField } from './list-field.tsx'
 import { MethodsField } from './methods-field.tsx'
 import { NumberField } from './number-field.tsx'
@@ -36,7 +36,7 @@ function Field({ name, form }: SettingFieldProps) {
 }
 
 function isListName(name: SettingName): name is ListName {
-  return name === 'dcrAllowedRedirectHosts' || name === 'dcrAllowedRedirectSchemes'
+  return Object.hasOwn(LIST_RULES, name)
 }
 
 function ToDefault({ name, form }: SettingFieldProps) {

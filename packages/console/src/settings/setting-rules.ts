@@ -2,10 +2,7 @@
 import { useTranslation } from 'react-i18next'
 
 import type { AuthSettings, SettingName } from './auth-settings.ts'
-import { NUMBER_FIELDS, type NumberName } from './fields.ts'
-
-const REDIRECT_HOST = /^(?:(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[::1\])$/
-const SCHEME = /^[a-z][a-z0-9+.-]{0,63}$/
+import { LIST_RULES, NUMBER_FIELDS, type ListName, type NumberName } from './fields.ts'
 
 type Rules = { [Name in SettingName]?: (value: AuthSettings[Name]) => string | null }
 
@@ -18,7 +15,8 @@ export function useSettingRules(): Rules {
     const isFine = Number.isInteger(value) && value >= min && value <= max
     return isFine ? null : t('outOfBounds', { min: min / per, max: max / per })
   }
-  const each = (pattern: RegExp, words: 'badHost' | 'badScheme') => (values: readonly string[]) => {
+  const each = (name: ListName) => (values: readonly string[]) => {
+    const [pattern, words] = LIST_RULES[name]
     const bad = values.find((value) => !pattern.test(value))
     return bad === undefined ? null : t(words, { value: bad })
   }
@@ -32,7 +30,9 @@ export function useSettingRules(): Rules {
     refreshTokenGraceSeconds: inBounds('refreshTokenGraceSeconds'),
     auditRetentionDays: inBounds('auditRetentionDays'),
     dcrAllowedAuthenticationMethods: (methods) => (methods.length === 0 ? t('oneMethod') : null),
-    dcrAllowedRedirectHosts: each(REDIRECT_HOST, 'badHost'),
-    dcrAllowedRedirectSchemes: each(SCHEME, 'badScheme'),
+    dcrAllowedRedirectHosts: each('dcrAllowedRedirectHosts'),
+    dcrDeniedRedirectHosts: each('dcrDeniedRedirectHosts'),
+    dcrAllowedRedirectSchemes: each('dcrAllowedRedirectSchemes'),
+    dcrDeniedRedirectSchemes: each('dcrDeniedRedirectSchemes'),
   }
 }

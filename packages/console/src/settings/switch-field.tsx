@@ -2,6 +2,7 @@
 import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
+import { useKnownClients } from '../api/known-clients.ts'
 import { permissive, refusedAlone } from '../connect/admission.ts'
 import { useFormat } from '../i18n/format.ts'
 import type { SwitchName } from './fields.ts'
@@ -10,7 +11,8 @@ import type { SettingFieldProps } from './setting-field.tsx'
 export function SwitchField({ name, form }: SettingFieldProps<SwitchName>) {
   const { t } = useTranslation('settings')
   const format = useFormat()
-  const keptOut = name === 'dcrClientUriRequired' ? refusedAlone(name, true, permissive(form.values)) : []
+  const known = useKnownClients()
+  const keptOut = name === 'dcrClientUriRequired' ? refusedAlone(known, name, true, permissive(form.values)) : []
   const clients = format.list(keptOut.map((client) => client.name))
   const change = (isOn: boolean) => {
     form.setFieldValue(name, isOn)

@@ -51,6 +51,10 @@ export const waitingDe = {
     more_one: 'Und eine weitere',
     more_other: 'Und {{count}} weitere',
   },
+  denied: {
+    text: 'Ihre Einstellungen verbieten {{destinations}}, also kann ihn niemand genehmigen. Lehnen Sie ihn ab, oder ändern Sie die Einstellungen.',
+    settings: 'Einstellungen öffnen',
+  },
   sameName: {
     text_one: 'Ein genehmigter Client heißt genauso. Vergleichen Sie die Zielhosts, bevor Sie entscheiden.',
     text_other: '{{count}} genehmigte Clients heißen genauso. Vergleichen Sie die Zielhosts, bevor Sie entscheiden.',

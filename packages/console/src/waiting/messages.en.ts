@@ -51,6 +51,10 @@ export const waitingEn = {
     more_one: 'And one more',
     more_other: 'And {{count}} more',
   },
+  denied: {
+    text: 'Your settings deny {{destinations}}, so nobody can approve it. Reject it, or change the settings.',
+    settings: 'Open the settings',
+  },
   sameName: {
     text_one: 'An approved client has the same name. Compare the redirect hosts before you decide.',
     text_other: '{{count}} approved clients have the same name. Compare the redirect hosts before you decide.',

@@ -15,7 +15,7 @@ export function WaitingActions({ client }: { readonly client: WaitingClient }) {
   const name = client.clientName
   return (
     <Group gap="xs">
-      {settings.data?.dcrApprovalWithoutConnection === true && (
+      {settings.data?.dcrApprovalWithoutConnection === true && client.deniedDestinations.length === 0 && (
         <Button
           leftSection={<IconCheck size={16} aria-hidden />}
           aria-label={t('approve.of', { name })}

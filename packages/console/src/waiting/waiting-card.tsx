@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/format.ts'
 import { NameMark } from '../parts/name-mark.tsx'
 import { useNow } from '../parts/now.ts'
 import { AskedBy } from './asked-by.tsx'
+import { DeniedDestinations } from './denied-destinations.tsx'
 import { RedirectDestinations } from './redirect-destinations.tsx'
 import { SameName } from './same-name.tsx'
 import { ScopeBadges } from './scope-badges.tsx'
@@ -55,6 +56,7 @@ export function WaitingCard({ client, fate }: WaitingCardProps) {
           </Group>
           <TimeLeft until={client.expiresAt} />
         </Group>
+        <DeniedDestinations client={client} />
         <SameName client={client} />
         <Grid>
           <Grid.Col span={{ base: 12, sm: 6 }}>

@@ -9,6 +9,7 @@ import { NameMark } from '../parts/name-mark.tsx'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { authSettings } from '../settings/auth-settings.ts'
 import { AskedBy } from './asked-by.tsx'
+import { DeniedDestinations } from './denied-destinations.tsx'
 import { HowToApprove } from './how-to-approve.tsx'
 import { RedirectDestinations } from './redirect-destinations.tsx'
 import { SameName } from './same-name.tsx'
@@ -61,6 +62,7 @@ function Detail({ client }: { readonly client: WaitingClient }) {
         </Group>
         <TimeLeft until={client.expiresAt} />
       </Group>
+      <DeniedDestinations client={client} />
       <SameName client={client} />
       <RedirectDestinations hosts={client.redirectHosts} />
       <AskedBy client={client} most={ALL_ASKERS} />

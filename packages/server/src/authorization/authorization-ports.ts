@@ -3,18 +3,17 @@ import type { Random } from '@vestibule/protocol/random'
 
 import type { ApprovalRequestRepository } from '../approval/approval-request.ts'
 import type { ApprovalRepository } from '../approval/approval.ts'
-import type { ClientPorts } from '../clients/known-client.ts'
 import type { ConsentRepository } from '../consent/consent.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import type { SessionPorts } from '../sign-in/current-session.ts'
 import type { AuthorizationCodeRepository } from './authorization-code.ts'
-import { examineRequest, type Examination } from './examine-request.ts'
+import { examineRequest, type Examination, type ExaminationPorts } from './examine-request.ts'
 
 export const AUTHORIZATION_PATH = '/oauth/authorize'
 export const DECISION_PATH = '/oauth/authorize/decision'
 
 export type AuthorizationPorts = SessionPorts &
-  ClientPorts & {
+  ExaminationPorts & {
     readonly approvals: ApprovalRepository
     readonly approvalRequests: ApprovalRequestRepository
     readonly consents: ConsentRepository

@@ -7,6 +7,8 @@ import { invalidRequest, OAuthError } from '@vestibule/protocol/oauth-error'
 
 import { findKnownClient, type ClientPorts, type KnownClient } from '../clients/known-client.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
+import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
+import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { permitRequest, type PermittedRequest } from './authorization-policy.ts'
 import { parseAuthorizationRequest, type AuthorizationRequest } from './authorization-request.ts'
 import { proveRedirect, type ProvenRedirect } from './authorization-response.ts'
@@ -25,12 +27,18 @@ export type Examination =
   | { readonly kind: 'refused'; readonly error: OAuthError; readonly redirect: ProvenRedirect | undefined }
   | { readonly kind: 'gone'; readonly tombstone: Tombstone }
   | { readonly kind: 'disabled'; readonly clientName: string }
+  /** It would have to be approved, and leads where this tenant lets nobody be led. */
+  | { readonly kind: 'denied'; readonly clientName: string; readonly destinations: readonly string[] }
+
+export interface ExaminationPorts extends ClientPorts {
+  readonly currentTenants: Pick<CurrentTenants, 'settingsOf'>
+}
 
 export async function examineRequest(
   tenant: { readonly tenantId: string; readonly issuer: string },
   query: string,
   resources: readonly [string, ...string[]],
-  ports: ClientPorts,
+  ports: ExaminationPorts,
   now: Date,
 ): Promise<Examination> {
   const request = parseAuthorizationRequest(query)
@@ -45,7 +53,19 @@ export async function examineRequest(
   if (known.state === 'gone') return { kind: 'gone', tombstone: known.tombstone }
   if (known.state === 'disabled') return { kind: 'disabled', clientName: known.client.metadata.clientName }
 
+  const destinations = known.state === 'approved' ? [] : await denied(tenant.tenantId, known.client, ports, now)
+  if (destinations.length > 0) return { kind: 'denied', clientName: known.client.metadata.clientName, destinations }
   return examineKnown(known, request, tenant.issuer, resources)
+}
+
+/** Denied meanwhile: what is denied when a client registers never gets here. */
+async function denied(
+  tenantId: string,
+  { metadata }: UsableClient['client'],
+  { currentTenants }: ExaminationPorts,
+  now: Date,
+): Promise<readonly string[]> {
+  return deniedDestinations(metadata.redirectUris, await currentTenants.settingsOf(tenantId, now))
 }
 
 function examineKnown(

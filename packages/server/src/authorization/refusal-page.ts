@@ -24,15 +24,27 @@ export function answerRefusal(
         throw new PageError(400, goneTitle('en'), goneInOneLine(examination.tombstone))
       return page(c, { language, title: goneTitle(language), body: gonePage(examination.tombstone, language) }, 400)
     case 'disabled':
-      throw new PageError(
-        400,
-        ...switchedOff(examination.clientName, prefersJson(c.req.header('Accept')) ? 'en' : language),
-      )
+      throw new PageError(400, ...switchedOff(examination.clientName, readable(c, language)))
+    case 'denied':
+      throw new PageError(400, ...destinationDenied(examination, readable(c, language)))
   }
+}
+
+/** Programs are told in English. */
+function readable(c: RequestContext, language: Language): Language {
+  return prefersJson(c.req.header('Accept')) ? 'en' : language
 }
 
 /** Title, what happened, and what to do. */
 function switchedOff(clientName: string, language: Language): [title: string, message: string, advice: string[]] {
   const say = REFUSAL_MESSAGES[language]
   return [say.switchedOff, say.switchedOffMeans(clientName), [say.askAdministrator]]
+}
+
+function destinationDenied(
+  { clientName, destinations }: Extract<Examination, { kind: 'denied' }>,
+  language: Language,
+): [title: string, message: string, advice: string[]] {
+  const say = REFUSAL_MESSAGES[language]
+  return [say.denied, say.deniedMeans(clientName, destinations.join(', ')), [say.askAdministrator, say.undeny]]
 }

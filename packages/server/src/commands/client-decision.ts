@@ -1,8 +1,10 @@
 /** `vestibule client approve|reject`: an administrator's decision without the browser, for scripts. */
 import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
+import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
 import type { Ports } from '../server.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
+import { withDefaults } from '../tenants/auth-settings.ts'
 import { answer } from './answer.ts'
 import { CLIENT_FLAGS, clientNamed, type PresentClient } from './client-view.ts'
 import { readArguments, UsageError, withPorts, type Command, type Given } from './command.ts'
@@ -18,6 +20,7 @@ export const approveClientCommand: Command = {
       const now = new Date()
       const known = await clientNamed(given, ports, now)
       const administrator = await administratorNamed(given, known.tenantId, ports)
+      await assertNotDenied(known, ports)
       if (!(await approve(known, administrator, ports, now))) throw decidedMeanwhile(known)
       const { clientId, metadata } = known.client
       answer(
@@ -41,6 +44,19 @@ async function approve(known: PresentClient, administrator: User, ports: Ports, 
     case 'disabled':
       throw new UsageError(`client ${known.client.clientId} is disabled; see: vestibule client enable`)
   }
+}
+
+/** @throws UsageError for a client that leads where the tenant lets nobody be led. */
+async function assertNotDenied(
+  { state, tenantId, client }: PresentClient & { readonly tenantId: string },
+  { settings }: Ports,
+): Promise<void> {
+  if (state === 'approved' || state === 'disabled') return
+  const denied = deniedDestinations(client.metadata.redirectUris, withDefaults(await settings.find(tenantId)))
+  if (denied.length === 0) return
+  throw new UsageError(
+    `client ${client.clientId} would send access to ${denied.join(', ')}, which tenant ${tenantId} denies; see: vestibule settings show`,
+  )
 }
 
 /** @throws UsageError for anybody but an active administrator of the tenant. */

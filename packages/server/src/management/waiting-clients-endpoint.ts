@@ -14,7 +14,9 @@ import type { EndReason } from '../clients/tombstone.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
-import { withDefaults, type AuthSettingsRepository } from '../tenants/auth-settings.ts'
+import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
+import type { AuthSettings } from '../tenants/auth-settings.ts'
+import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { answerUnlessKnown, IF_NONE_MATCH, NOT_MODIFIED } from './conditional-answer.ts'
 import { listSchema } from './list-answer.ts'
 import { APP_TYPES, CONSENT_METHODS } from './oauth-clients/client-schemas.ts'
@@ -54,6 +56,11 @@ const waitingSchema = z
     revision: z.int().describe('Grows when the client changes itself; an approval names the one that was seen'),
     askedBy: z.array(askerSchema).describe('Members that met the page that waits, the first first; at most 50'),
     askedByCount: z.int(),
+    deniedDestinations: z
+      .array(z.string())
+      .describe(
+        'Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client',
+      ),
     sameName: z.int().describe('Approved clients of this tenant with exactly this name'),
   })
   .meta({
@@ -83,6 +90,7 @@ const waitingSchema = z
           },
         ],
         askedByCount: 1,
+        deniedDestinations: [],
         sameName: 0,
       },
     ],
@@ -180,7 +188,7 @@ export interface WaitingClientsPorts extends ClientPorts {
   readonly callers: Callers
   readonly waitingRoom: WaitingRoom
   readonly approvals: ApprovalRepository
-  readonly settings: AuthSettingsRepository
+  readonly currentTenants: CurrentTenants
   readonly cursorKey: Uint8Array
   readonly random: Random
 }
@@ -196,8 +204,9 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     const order = waitingOrder(sort)
     const pages = pager(cursorKey, [tenantId, 'waiting-clients', sort, search ?? ''], { next, prev })
     const found = await waitingRoom.search(tenantId, search, order, pages.from, limit, now)
+    const settings = await settingsOf(c, ports)
     return answerUnlessKnown(c, {
-      data: found.rows.map(waitingResource),
+      data: found.rows.map((client) => waitingResource(client, settings)),
       links: pages.links(new URL(c.req.url), found, ({ clientId, issuedAt, expiresAt }) => ({
         value: (order.by === 'registeredAt' ? issuedAt : expiresAt).getTime(),
         id: clientId,
@@ -208,10 +217,11 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
 
   serveOperation(app, readWaiting, callers, async ({ c, parameter }) => {
     const clientId = parameter('id')
-    const found = await waitingRoom.find(c.get('tenant').tenantId, clientId, c.get('now'))
+    const { tenantId } = c.get('tenant')
+    const found = await waitingRoom.find(tenantId, clientId, c.get('now'))
     if (!found) throw new RequestFault(404, (await whatBecameOf(c, clientId, ports)).message)
     c.header('ETag', revisionTag(found))
-    return c.json(waitingResource(found))
+    return c.json(waitingResource(found, await settingsOf(c, ports)))
   })
 
   serveOperation(app, reject, callers, async ({ c, caller, body, parameter }) => {
@@ -224,10 +234,12 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
   })
 
   serveOperation(app, approve, callers, async ({ c, caller, body, parameter }) => {
-    await assertApprovalAllowed(c, ports)
+    const settings = await settingsOf(c, ports)
+    assertApprovalAllowed(settings)
     const clientId = parameter('id')
     const waiting = await findWaiting(c, clientId, ports)
     assertSeen(c, waiting, body.revision)
+    assertNotDenied(waiting, settings)
     if (!(await approveUnseen(waiting, caller.user, body.consentMethod, ports, c.get('now')))) {
       throw await whatBecameOf(c, clientId, ports)
     }
@@ -236,11 +248,15 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
   return app
 }
 
+function settingsOf(c: RequestContext, { currentTenants }: WaitingClientsPorts): Promise<AuthSettings> {
+  return currentTenants.settingsOf(c.get('tenant').tenantId, c.get('now'))
+}
+
 function waitingOrder(sort: (typeof SORTS)[number]): WaitingOrder {
   return { by: sort.endsWith('registeredAt') ? 'registeredAt' : 'expiresAt', descending: sort.startsWith('-') }
 }
 
-function waitingResource(client: WaitingClient): z.input<typeof waitingSchema> {
+function waitingResource(client: WaitingClient, settings: AuthSettings): z.input<typeof waitingSchema> {
   const { metadata, askedBy } = client
   return {
     clientId: client.clientId,
@@ -262,6 +278,7 @@ function waitingResource(client: WaitingClient): z.input<typeof waitingSchema> {
     revision: client.revision,
     askedBy: askedBy.map(({ askedAt, ...asker }) => ({ ...asker, askedAt: askedAt.toISOString() })),
     askedByCount: askedBy.length,
+    deniedDestinations: [...deniedDestinations(metadata.redirectUris, settings)],
     sameName: client.sameName,
   }
 }
@@ -303,13 +320,23 @@ async function whatBecameOf(c: RequestContext, clientId: string, ports: ClientPo
 }
 
 /** @throws RequestFault 409 that says how clients are approved here, and where that is set. */
-async function assertApprovalAllowed(c: RequestContext, { settings }: WaitingClientsPorts): Promise<void> {
-  const { dcrApprovalWithoutConnection } = withDefaults(await settings.find(c.get('tenant').tenantId))
+function assertApprovalAllowed({ dcrApprovalWithoutConnection }: AuthSettings): void {
   if (dcrApprovalWithoutConnection) return
   throw new RequestFault(
     409,
     'here a client is approved on its first connection: connect with the application yourself, and approve it on the ' +
       'page that opens. To approve without connecting, turn on dcrApprovalWithoutConnection in the auth settings',
+  )
+}
+
+/** @throws RequestFault 409 for a client that leads where the tenant lets nobody be led. */
+function assertNotDenied({ metadata }: UnapprovedClient, settings: AuthSettings): void {
+  const denied = deniedDestinations(metadata.redirectUris, settings)
+  if (denied.length === 0) return
+  throw new RequestFault(
+    409,
+    `this client would send access to ${denied.join(', ')}, which this tenant denies: take it out of ` +
+      'dcrDeniedRedirectHosts or dcrDeniedRedirectSchemes in the auth settings, or reject the client',
   )
 }
 

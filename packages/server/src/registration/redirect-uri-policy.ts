@@ -1,8 +1,15 @@
-/** Which of the redirect URIs a client asks for it gets: the rules for every tenant, then the tenant's own lists. */
+/**
+ * Which of the redirect URIs a client asks for it gets: the rules for every tenant, then what the tenant denies, then
+ * what it allows.
+ *
+ * For whoever describes itself, by registration (RFC 7591), its update (RFC 7592) or a document. An administrator who
+ * writes a redirect URI has decided on it.
+ */
 import { invalidRedirectUri } from '@vestibule/protocol/oauth-error'
-import { inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
+import { inspectRedirectUri, type RedirectUri } from '@vestibule/protocol/redirect-uri'
 
 import type { AuthSettings } from '../tenants/auth-settings.ts'
+import { hostMatches } from '../tenants/redirect-host.ts'
 
 export const MAX_REDIRECT_URIS = 5
 
@@ -28,18 +35,29 @@ export function admissibleRedirectUris(requested: readonly string[], settings: A
   return admitted
 }
 
+/**
+ * Where these redirect URIs lead that the tenant denies, e.g. `evil.example` or `evil://`, each once.
+ *
+ * Asked again when somebody is to be let in: it may have been denied after it registered.
+ */
+export function deniedDestinations(redirectUris: readonly string[], settings: AuthSettings): readonly string[] {
+  return [...new Set(redirectUris.flatMap((uri) => denied(inspectRedirectUri(uri), settings) ?? []))]
+}
+
 /** @throws OAuthError for a URI that is refused, where `false` means that it is left out. */
-function isAdmitted(uri: string, { dcrAllowedRedirectHosts, dcrAllowedRedirectSchemes }: AuthSettings): boolean {
+function isAdmitted(uri: string, settings: AuthSettings): boolean {
   const seen = inspectRedirectUri(uri)
   if (!seen.admissible) throw invalidRedirectUri(`the redirect URI ${uri.slice(0, 200)} ${seen.reason}`)
 
-  // RFC 8252 §7.1: a scheme with a dot is a domain name in reverse, which its owner can be held to.
-  if (seen.kind === 'private-use') return seen.scheme.includes('.') || dcrAllowedRedirectSchemes.includes(seen.scheme)
+  const refused = denied(seen, settings)
+  if (refused !== undefined)
+    throw invalidRedirectUri(`an administrator of this tenant has denied redirects to ${refused}`)
 
-  if (
-    dcrAllowedRedirectHosts.length > 0 &&
-    !dcrAllowedRedirectHosts.some((pattern) => hostMatches(seen.host, pattern))
-  ) {
+  const { dcrAllowedRedirectHosts: hosts, dcrAllowedRedirectSchemes: schemes } = settings
+  // RFC 8252 §7.1: a scheme with a dot is a domain name in reverse, which its owner can be held to.
+  if (seen.kind === 'private-use') return seen.scheme.includes('.') || schemes.includes(seen.scheme)
+
+  if (hosts.length > 0 && !hosts.some((pattern) => hostMatches(seen.host, pattern))) {
     throw invalidRedirectUri(
       `this tenant does not allow redirects to ${seen.host}; an administrator may add it to dcrAllowedRedirectHosts`,
     )
@@ -47,7 +65,13 @@ function isAdmitted(uri: string, { dcrAllowedRedirectHosts, dcrAllowedRedirectSc
   return true
 }
 
-/** Exact, or `*.example.com` for every host below example.com but not itself. */
-function hostMatches(host: string, pattern: string): boolean {
-  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
+/** What is denied stays so whatever else allows it. */
+function denied(
+  seen: RedirectUri,
+  { dcrDeniedRedirectHosts, dcrDeniedRedirectSchemes }: AuthSettings,
+): string | undefined {
+  if (!seen.admissible) return undefined
+  if (seen.kind === 'private-use')
+    return dcrDeniedRedirectSchemes.includes(seen.scheme) ? `${seen.scheme}://` : undefined
+  return dcrDeniedRedirectHosts.some((pattern) => hostMatches(seen.host, pattern)) ? seen.host : undefined
 }

@@ -89,6 +89,18 @@ describe('what a client registers', () => {
       ['https://b.a.example/cb', 'https://c.b.a.example/cb'],
     ],
     [
+      'a registrable domain that is listed',
+      ['https://a.example/cb', 'https://c.b.a.example/cb'],
+      { dcrAllowedRedirectHosts: ['domain:a.example'] },
+      ['https://a.example/cb', 'https://c.b.a.example/cb'],
+    ],
+    [
+      'hosts and schemes beside denied ones',
+      ['https://a.example/cb', 'http://127.0.0.1/cb', 'cursor://a/cb'],
+      { dcrDeniedRedirectHosts: ['*.a.example', 'localhost'], dcrDeniedRedirectSchemes: ['vscode'] },
+      ['https://a.example/cb', 'http://127.0.0.1/cb', 'cursor://a/cb'],
+    ],
+    [
       'a private-use scheme, which has no host to list',
       ['cursor://a/cb'],
       { dcrAllowedRedirectHosts: ['a.example'] },
@@ -228,5 +240,68 @@ describe('the kind of a client', () => {
       redirect_uris: redirectUris,
     })
     expect(appTypeOf(metadata)).toBe(appType)
+  })
+})
+
+describe('a redirect URI that the tenant denies', () => {
+  it.each<[string, string[], Partial<AuthSettings>, string]>([
+    ['a denied host', ['https://a.example/cb'], { dcrDeniedRedirectHosts: ['a.example'] }, 'a.example'],
+    [
+      'a denied host that is allowed, too',
+      ['https://a.example/cb'],
+      { dcrAllowedRedirectHosts: ['domain:a.example'], dcrDeniedRedirectHosts: ['a.example'] },
+      'a.example',
+    ],
+    [
+      'a denied host at another port',
+      ['https://a.example:8443/cb'],
+      { dcrDeniedRedirectHosts: ['a.example'] },
+      'a.example',
+    ],
+    [
+      'a denied host with a dot at its end',
+      ['https://a.example./cb'],
+      { dcrDeniedRedirectHosts: ['a.example'] },
+      'a.example.',
+    ],
+    [
+      'a host below a denied public suffix',
+      ['https://me.github.io/cb'],
+      { dcrDeniedRedirectHosts: ['*.github.io'] },
+      'me.github.io',
+    ],
+    ['a denied address', ['https://10.0.0.1/cb'], { dcrDeniedRedirectHosts: ['10.0.0.1'] }, '10.0.0.1'],
+    [
+      'a denied IPv6 address',
+      ['https://[2001:db8::1]/cb'],
+      { dcrDeniedRedirectHosts: ['[2001:db8::1]'] },
+      '[2001:db8::1]',
+    ],
+    [
+      'the person’s own device, denied',
+      ['http://localhost/cb'],
+      { dcrDeniedRedirectHosts: ['localhost'] },
+      'localhost',
+    ],
+    [
+      'a denied host beside one that is not',
+      ['https://b.example/cb', 'https://a.example/cb'],
+      { dcrDeniedRedirectHosts: ['a.example'] },
+      'a.example',
+    ],
+    [
+      'a denied scheme with a dot',
+      ['com.evil.app:/cb'],
+      { dcrDeniedRedirectSchemes: ['com.evil.app'] },
+      'com.evil.app://',
+    ],
+    ['a denied scheme that is allowed, too', ['cursor://a/cb'], { dcrDeniedRedirectSchemes: ['cursor'] }, 'cursor://'],
+  ])('is refused: %s', (_what, redirectUris, tenant, destination) => {
+    expect(() => decide({ redirect_uris: redirectUris }, tenant)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_redirect_uri',
+        message: `an administrator of this tenant has denied redirects to ${destination}`,
+      }),
+    )
   })
 })

@@ -6,13 +6,16 @@
 import { z } from 'zod'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
+import { redirectHosts } from './redirect-host.ts'
 
 const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
 
 export const DCR_AUTHENTICATION_METHODS = ['none', 'client_secret'] as const
 export type DcrAuthenticationMethod = (typeof DCR_AUTHENTICATION_METHODS)[number]
 
-const REDIRECT_HOST = /^(?:(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[::1\])$/
+const redirectSchemes = z
+  .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/, 'must be a scheme such as vscode, without ://'))
+  .max(50)
 
 /** What the setting means is said here once: the OpenAPI document and the console's forms have it from here. */
 export const authSettingsSchema = z.object({
@@ -69,17 +72,25 @@ export const authSettingsSchema = z.object({
     .describe(
       'How many applications may wait at once; beyond that the redirect host with most of them loses its oldest',
     ),
-  dcrAllowedRedirectHosts: z
-    .array(z.string().regex(REDIRECT_HOST, 'must be a host name such as app.example.com or *.example.com'))
-    .max(200)
+  dcrAllowedRedirectHosts: redirectHosts('allowed')
     .default([])
-    .describe('Hosts that applications may redirect to, such as app.example.com or *.example.com; empty: any'),
+    .describe(
+      'Hosts that applications may redirect to: app.example.com, *.example.com for all below it, or ' +
+        'domain:example.com for a registrable domain and all below it; empty: any',
+    ),
+  dcrDeniedRedirectHosts: redirectHosts('denied')
+    .default([])
+    .describe(
+      'Hosts that applications may not redirect to, whatever else allows them, in the same forms; ' +
+        'who waits with such a host cannot be approved',
+    ),
   auditRetentionDays: wholeNumber(1, 3650).default(90).describe('How many days audit events are kept'),
-  dcrAllowedRedirectSchemes: z
-    .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/, 'must be a scheme such as vscode, without ://'))
-    .max(50)
+  dcrAllowedRedirectSchemes: redirectSchemes
     .default(['cursor', 'vscode', 'vscode-insiders'])
     .describe('Schemes without a dot that applications on people’s devices may be opened by'),
+  dcrDeniedRedirectSchemes: redirectSchemes
+    .default([])
+    .describe('Schemes, with a dot or without, that no application may be opened by, whatever else allows them'),
 })
 
 export type AuthSettings = Readonly<z.infer<typeof authSettingsSchema>>

@@ -55,6 +55,7 @@ describe('a client that waits', () => {
       revision: 1,
       askedBy: [],
       askedByCount: 0,
+      deniedDestinations: [],
       sameName: 0,
     })
   })

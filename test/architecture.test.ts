@@ -23,6 +23,7 @@ const WAY = [
   'revocation',
   'introspection',
   'discovery',
+  'notifications',
   'management',
   'mcp',
   'console',

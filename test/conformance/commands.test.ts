@@ -121,8 +121,16 @@ describe('client', () => {
     expect(await standing(registered)).toBe('invalid_grant')
   })
 
+  it('extend lets it wait longer, and says until when', async () => {
+    const { expiresAt } = await json<{ expiresAt: string }>('client', 'extend', id, '--minutes', '120')
+    expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(119 * 60_000)
+    expect(await json('client', 'show', id)).toMatchObject({ expiresAt })
+    for (const minutes of ['5', '99999', 'soon'])
+      expect((await failing('client', 'extend', id, '--minutes', minutes)).code).toBe(2)
+  })
+
   it('reject turns it away', async () => {
-    expect(await json('client', 'reject', id)).toEqual({ clientId: id, state: 'rejected' })
+    expect(await json('client', 'reject', id, '--reason', 'Use ours')).toEqual({ clientId: id, state: 'rejected' })
     expect(await waiting()).not.toContain(id)
     expect(await standing(registered)).toBe('invalid_client')
     expect(await failing('client', 'show', id)).toMatchObject({
@@ -326,7 +334,7 @@ describe('lists', () => {
 describe('help', () => {
   it('names every command', async () => {
     const help = await run('help')
-    for (const verb of ['list', 'show', 'approve', 'reject', 'disable', 'enable', 'delete'])
+    for (const verb of ['list', 'show', 'approve', 'reject', 'extend', 'disable', 'enable', 'delete'])
       expect(help).toContain(`vestibule client ${verb} `)
     for (const words of ['audit list', 'audit export', 'user list', 'tenant list'])
       expect(help).toContain(`vestibule ${words} `)

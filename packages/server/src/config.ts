@@ -79,7 +79,7 @@ const SETTINGS = {
   trustedProxies: { schema: list.default([]), meaning: 'CIDR blocks whose forwarded headers count, with commas' },
   allowedPrivateNetworks: {
     schema: list.default([]),
-    meaning: 'CIDR blocks of your own that clients’ key sets may be fetched from, by http too; with commas (none)',
+    meaning: 'CIDR blocks of your own that key sets may be fetched from and webhooks sent to, by http too (none)',
   },
   registrationRate: {
     schema: wholeNumber(1_000_000).default(60),

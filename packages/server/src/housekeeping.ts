@@ -2,12 +2,14 @@
 import { expireClients } from './approval/end-client.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
 import type { DailyCounts } from './audit/daily-counts.ts'
+import type { RegistrationSamples } from './notifications/registration-samples.ts'
 import type { Random } from '@vestibule/protocol/random'
 import type { KeyRing } from './tokens/key-ring.ts'
 
 export interface HousekeepingPorts {
   readonly approvals: ApprovalRepository
   readonly dailyCounts: DailyCounts
+  readonly registrationSamples: RegistrationSamples
   readonly keyRing: KeyRing
   readonly deleteDeadRows: (now: Date) => Promise<number>
   readonly random: Random
@@ -18,6 +20,7 @@ export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<vo
   await expireClients(ports, now)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
+  await ports.registrationSamples.take(now)
   await ports.deleteDeadRows(now)
   await ports.keyRing.rotateDue(now)
 }

@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, tells what went wrong. */
 import { exportAuditCommand, listAuditCommand } from './commands/audit.ts'
 import { createClientCommand } from './commands/client.ts'
-import { approveClientCommand, rejectClientCommand } from './commands/client-decision.ts'
+import { approveClientCommand, extendClientCommand, rejectClientCommand } from './commands/client-decision.ts'
 import { listClientsCommand, showClientCommand } from './commands/client-list.ts'
 import { deleteClientCommand, disableClientCommand, enableClientCommand } from './commands/client-switch.ts'
 import { say, UsageError, type Command } from './commands/command.ts'
@@ -33,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   showClientCommand,
   approveClientCommand,
   rejectClientCommand,
+  extendClientCommand,
   disableClientCommand,
   enableClientCommand,
   deleteClientCommand,

@@ -8,6 +8,8 @@ const KEY_BYTES = 32
 export interface ServerKeys {
   /** Seals signing keys at rest. */
   readonly sealing: Uint8Array
+  /** Seals the secrets of webhooks at rest. */
+  readonly webhookSealing: Uint8Array
   /** Makes refresh tokens. */
   readonly refreshToken: Uint8Array
   /** Binds forms to browsers. */
@@ -23,6 +25,7 @@ export function deriveKeys(masterKey: Uint8Array): ServerKeys {
     new Uint8Array(hkdfSync('sha256', masterKey, '', `vestibule ${use}`, KEY_BYTES))
   return {
     sealing: derive('signing-key sealing'),
+    webhookSealing: derive('webhook secret sealing'),
     refreshToken: derive('refresh token'),
     form: derive('form'),
     cursor: derive('cursor'),

@@ -29,6 +29,7 @@ import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
 import { knownClientsEndpoint } from './management/known-clients-endpoint.ts'
+import { deliveriesEndpoint } from './management/deliveries-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
 import { overviewEndpoint } from './management/overview-endpoint.ts'
 import { tenantEndpoint } from './management/tenant-endpoint.ts'
@@ -41,11 +42,14 @@ import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
 import { openApiEndpoint } from './management/openapi-endpoint.ts'
 import { sessionsEndpoint } from './management/sessions-endpoint.ts'
 import { usersEndpoint } from './management/users-endpoint.ts'
+import { webhooksEndpoint } from './management/webhooks-endpoint.ts'
 import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
 import { restCallers } from './management/rest-caller.ts'
 import type { ServerKeys } from './master-key.ts'
 import { builtInServer } from './mcp/built-in-server.ts'
 import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoint.ts'
+import { createCourier, type Courier } from './notifications/courier.ts'
+import type { Report } from './notifications/deliver-due.ts'
 import { createGuardedFetch } from './outgoing/guarded-fetch.ts'
 import { notFound } from './pages/not-found.ts'
 import { clientConfigurationEndpoint } from './registration/client-configuration-endpoint.ts'
@@ -74,8 +78,11 @@ import { sqlConnections } from './storage/sql/connections.ts'
 import { sqlConsents } from './storage/sql/consents.ts'
 import { databaseAnswers } from './storage/sql/database-answers.ts'
 import { deleteDeadRows } from './storage/sql/dead-rows.ts'
+import { sqlDeliveries } from './storage/sql/deliveries.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
 import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
+import { sqlOutbox } from './storage/sql/outbox.ts'
+import { sqlRegistrationSamples } from './storage/sql/registration-samples.ts'
 import { sqlLastUse } from './storage/sql/last-use.ts'
 import { sqlSessionDirectory } from './storage/sql/session-directory.ts'
 import { sqlSessions, sqlSignInAttempts } from './storage/sql/sessions.ts'
@@ -87,6 +94,7 @@ import { sqlUsedAssertions } from './storage/sql/used-assertions.ts'
 import { sqlUserDirectory } from './storage/sql/user-directory.ts'
 import { sqlUserKeeper } from './storage/sql/user-keeper.ts'
 import { sqlOneTimeLinks, sqlUsers } from './storage/sql/users.ts'
+import { sqlWebhooks } from './storage/sql/webhooks.ts'
 import { arrival, lastResort } from './tenants/arrival-endpoint.ts'
 import { logoEndpoint } from './tenants/logo-endpoint.ts'
 import type { AuthSettingsRepository } from './tenants/auth-settings.ts'
@@ -152,6 +160,10 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     auditLog: sqlAuditLog(store),
     auditTrail: sqlAuditTrail(store),
     dailyCounts: sqlDailyCounts(store),
+    webhooks: sqlWebhooks(store),
+    registrationSamples: sqlRegistrationSamples(store),
+    outbox: sqlOutbox(store),
+    deliveries: sqlDeliveries(store),
     tenantFigures: sqlTenantFigures(store),
     tenantProfiles: {
       ...tenantProfiles,
@@ -163,6 +175,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     accessTokens: createAccessTokenCheck({ keyRing, clients, revokedAccessTokens }),
     databaseAnswers: () => databaseAnswers(store),
     deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
+    webhookSealingKey: keys.webhookSealing,
     formKey: keys.form,
     cursorKey: keys.cursor,
     refreshTokenKey: keys.refreshToken,
@@ -270,6 +283,8 @@ export function createServer({
     apiRateEndpoint(stage),
     authSettingsEndpoint(stage),
     knownClientsEndpoint(stage),
+    webhooksEndpoint(stage),
+    deliveriesEndpoint(stage),
     meEndpoint(stage),
     tenantEndpoint(stage),
     overviewEndpoint(stage),
@@ -298,4 +313,19 @@ export function createServer({
       await Promise.all([outgoing.close(), forwarding?.close()])
     },
   }
+}
+
+export type DeliveryOptions = Pick<ServerOptions, 'ports' | 'clock' | 'log' | 'allowedPrivateNetworks'>
+
+/** Delivers what the server, or a command, has left in the outbox; one process for each database is enough, and many do. */
+export function createDelivery({ ports, clock, log, allowedPrivateNetworks }: DeliveryOptions): Courier & Closing {
+  const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
+  const report: Report = ({ tenantId, deliveryId, attempts }, error) =>
+    log.warn({ tenantId, deliveryId, attempts, err: error }, 'a delivery failed')
+  return { ...createCourier({ ...ports, outgoing }, report, clock), close: () => outgoing.close() }
+}
+
+interface Closing {
+  /** What is on its way is given up, and tried again by whoever comes next. */
+  close(): Promise<void>
 }

@@ -169,6 +169,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-clients/{id}/actions/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a client wait longer, up to a week from its registration; people who wait with it see the new time
+         * @description For tenant administrators.
+         */
+        post: operations["extendWaitingClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waiting-clients/{id}/actions/approve": {
         parameters: {
             query?: never;
@@ -379,6 +399,166 @@ export interface paths {
         get: operations["getKnownClients"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks of this tenant
+         * @description There are at most 10, so all of them are in the answer.
+         *
+         *     For tenant administrators.
+         */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Adds a webhook; the secret that it verifies signatures with is in the answer and never again
+         * @description Deliveries follow Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`, at least once, again after every answer but 2xx. See docs/webhooks.md.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description For tenant administrators.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a webhook with its deliveries
+         * @description For tenant administrators.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes members, all of them or none
+         * @description While it is switched off nothing is kept for it; what is on its way is given up, and can be sent again.
+         *
+         *     For tenant administrators.
+         */
+        patch: operations["patchWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/actions/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret; for a day deliveries are signed with the one before too
+         * @description For tenant administrators.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/actions/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event of the type com.qlik.core.webhook.tested, also to a webhook that is switched off
+         * @description For tenant administrators.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries to webhooks and by mail, newest first
+         * @description What was delivered or given up is kept for 14 days.
+         *
+         *     For tenant administrators.
+         */
+        get: operations["getNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery
+         * @description For tenant administrators.
+         */
+        get: operations["getNotificationDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-deliveries/{id}/actions/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends what was given up once more, from the first attempt on
+         * @description For tenant administrators.
+         */
+        post: operations["resendNotificationDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1489,10 +1669,20 @@ export interface operations {
                                 askedAt: string;
                                 /** @description In the person’s own words */
                                 reason?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When a mail or a webhook first told of it
+                                 */
+                                toldAt?: string;
                             }[];
                             askedByCount: number;
                             /** @description Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client */
                             deniedDestinations: string[];
+                            /**
+                             * Format: date-time
+                             * @description When an administrator first looked at it
+                             */
+                            seenAt?: string;
                             /** @description Approved clients of this tenant with exactly this name */
                             sameName: number;
                         }[];
@@ -1611,10 +1801,20 @@ export interface operations {
                             askedAt: string;
                             /** @description In the person’s own words */
                             reason?: string;
+                            /**
+                             * Format: date-time
+                             * @description When a mail or a webhook first told of it
+                             */
+                            toldAt?: string;
                         }[];
                         askedByCount: number;
                         /** @description Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client */
                         deniedDestinations: string[];
+                        /**
+                         * Format: date-time
+                         * @description When an administrator first looked at it
+                         */
+                        seenAt?: string;
                         /** @description Approved clients of this tenant with exactly this name */
                         sameName: number;
                     };
@@ -1687,6 +1887,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    extendWaitingClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 240
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How long it waits from now on */
+                    minutes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Until when it waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
             };
             /** @description Something in the request is wrong; `source` says where */
             400: {
@@ -3027,6 +3336,860 @@ export interface operations {
             };
             /** @description The token lacks a scope, or its user the role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            url: string;
+                            description: string;
+                            events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                            enabled: boolean;
+                            /**
+                             * @description `gone`: it answered 410, and was switched off
+                             * @enum {string}
+                             */
+                            stoppedBecause?: "administrator" | "gone";
+                            /**
+                             * Format: date-time
+                             * @description Until then deliveries are signed with the secret before too
+                             */
+                            previousSecretUntil?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/vestibule",
+                 *       "description": "To the team’s chat",
+                 *       "events": [
+                 *         "com.qlik.core.oauth-client.approval-requested"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    url: string;
+                    /** @default  */
+                    description?: string;
+                    events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                };
+            };
+        };
+        responses: {
+            /** @description The webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        description: string;
+                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410, and was switched off
+                         * @enum {string}
+                         */
+                        stoppedBecause?: "administrator" | "gone";
+                        /**
+                         * Format: date-time
+                         * @description Until then deliveries are signed with the secret before too
+                         */
+                        previousSecretUntil?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Begins with `whsec_`; shown now and never again */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        description: string;
+                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                        enabled: boolean;
+                        /**
+                         * @description `gone`: it answered 410, and was switched off
+                         * @enum {string}
+                         */
+                        stoppedBecause?: "administrator" | "gone";
+                        /**
+                         * Format: date-time
+                         * @description Until then deliveries are signed with the secret before too
+                         */
+                        previousSecretUntil?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    patchWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "replace",
+                 *         "path": "/enabled",
+                 *         "value": false
+                 *       }
+                 *     ]
+                 */
+                "application/json": ({
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/url";
+                    value: string;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/description";
+                    value: string;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/events";
+                    value: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/enabled";
+                    value: boolean;
+                })[];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Begins with `whsec_`; shown now and never again */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way; see the delivery */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveryId: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getNotificationDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                next?: string;
+                prev?: string;
+                state?: "pending" | "delivered" | "dead";
+                channel?: "webhook" | "mail";
+                targetId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @enum {string} */
+                            channel: "webhook" | "mail";
+                            /** @description The webhook, or the person that a mail is for */
+                            targetId: string;
+                            /** @description Of the event, or the kind of the mail */
+                            type: string;
+                            /**
+                             * @description `dead`: given up, until it is sent again
+                             * @enum {string}
+                             */
+                            state: "pending" | "delivered" | "dead";
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                            /** Format: date-time */
+                            finishedAt?: string;
+                            /** @description Of the last attempt that failed */
+                            lastError?: string;
+                        }[];
+                        links: {
+                            self: {
+                                href: string;
+                            };
+                            next?: {
+                                href: string;
+                            };
+                            prev?: {
+                                href: string;
+                            };
+                        };
+                        /** @description How many were given up, in the whole tenant */
+                        dead: number;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getNotificationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        channel: "webhook" | "mail";
+                        /** @description The webhook, or the person that a mail is for */
+                        targetId: string;
+                        /** @description Of the event, or the kind of the mail */
+                        type: string;
+                        /**
+                         * @description `dead`: given up, until it is sent again
+                         * @enum {string}
+                         */
+                        state: "pending" | "delivered" | "dead";
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        nextAttemptAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @description Of the last attempt that failed */
+                        lastError?: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    resendNotificationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        channel: "webhook" | "mail";
+                        /** @description The webhook, or the person that a mail is for */
+                        targetId: string;
+                        /** @description Of the event, or the kind of the mail */
+                        type: string;
+                        /**
+                         * @description `dead`: given up, until it is sent again
+                         * @enum {string}
+                         */
+                        state: "pending" | "delivered" | "dead";
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        nextAttemptAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @description Of the last attempt that failed */
+                        lastError?: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, EventName>> = {
   'com.qlik.core.oauth-client.expired': 'clientExpired',
   'com.qlik.core.oauth-client.rejected': 'clientRejected',
   'com.qlik.core.oauth-client.approval-requested': 'approvalRequested',
+  'com.qlik.core.oauth-client.window-extended': 'windowExtended',
   'com.qlik.core.oauth-client.registration-refused': 'registrationRefused',
   'com.qlik.core.oauth-client.connection-config.approved': 'clientApproved',
   'com.qlik.core.oauth-client.connection-config.updated': 'consentMethodChanged',
@@ -32,6 +33,12 @@ const NAMES: Readonly<Record<string, EventName>> = {
   'com.qlik.core.user.signed-out': 'signedOut',
   'com.qlik.core.user.sign-in-failed': 'signInFailed',
   'com.qlik.core.tenant.updated': 'tenantUpdated',
+  'com.qlik.core.webhook.created': 'webhookCreated',
+  'com.qlik.core.webhook.updated': 'webhookUpdated',
+  'com.qlik.core.webhook.deleted': 'webhookDeleted',
+  'com.qlik.core.webhook.secret.rotated': 'webhookSecretRotated',
+  'com.qlik.core.webhook.tested': 'webhookTested',
+  'com.qlik.core.notification.resent': 'notificationResent',
   'com.qlik.ai.mcp.tool.executed': 'toolExecuted',
 }
 

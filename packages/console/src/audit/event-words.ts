@@ -30,7 +30,13 @@ export function eventSentence(event: AuditEvent, names: Names, t: TFunction<'aud
       .map(({ path }) => path.slice(1))
       .join(', '),
     value: String(updatesOf(event)[0]?.newValue ?? ''),
-    reason: textOf(event, 'reason') ?? textOf(event, 'description') ?? textOf(event, 'error') ?? '',
+    webhook: textOf(event, 'description') || (textOf(event, 'url') ?? t('aWebhook')),
+    reason:
+      textOf(event, 'explanation') ??
+      textOf(event, 'reason') ??
+      textOf(event, 'description') ??
+      textOf(event, 'error') ??
+      '',
     address: textOf(event, 'address') ?? textOf(event, 'registeredFrom') ?? textOf(event, 'deletedFrom') ?? '?',
     tool: textOf(event, 'tool') ?? '?',
     hint: textOf(event, 'hint') ?? '?',
@@ -51,7 +57,9 @@ function sentenceOf(event: AuditEvent): Sentence | undefined {
     case 'clientDeleted':
       return isByClient ? 'clientDeletedItself' : name
     case 'clientRejected':
-      return textOf(event, 'reason') === undefined ? name : 'clientRejectedWhy'
+      return textOf(event, 'explanation') === undefined ? name : 'clientRejectedWhy'
+    case 'webhookUpdated':
+      return event.userId === undefined ? 'webhookGone' : name
     case 'approvalWithdrawn':
       return isByClient ? 'approvalEndedByChange' : name
     case 'approvalRequested':

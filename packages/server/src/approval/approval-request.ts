@@ -15,10 +15,12 @@ export interface ApprovalRequest {
   readonly askedAt: Date
   /** Why, in the person's own words. */
   readonly reason?: string
+  /** When a mail or a webhook first told of it; absent while none has. */
+  readonly toldAt?: Date
 }
 
 /** As administrators see it. */
-export interface Asker extends Pick<ApprovalRequest, 'userId' | 'askedAt' | 'reason'> {
+export interface Asker extends Omit<ApprovalRequest, 'tenantId' | 'clientId'> {
   readonly name: string
   readonly email: string
 }

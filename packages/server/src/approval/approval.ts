@@ -30,10 +30,22 @@ export interface ApprovalRepository {
   /** False when another end came first. */
   reject(tombstone: Tombstone, event: AuditEvent): Promise<boolean>
 
+  /**
+   * Lets it wait until then. False when its window has closed, another end came first, it waits as long already, or
+   * it registered before `since`.
+   */
+  extend(
+    client: Pick<UnapprovedClient, 'tenantId' | 'clientId'>,
+    window: { readonly expiresAt: Date; readonly since: Date },
+    event: AuditEvent,
+  ): Promise<boolean>
+
   /** Ends at most `limit` clients of any tenant whose window has closed, oldest first; says how many. */
-  expire(
-    now: Date,
-    limit: number,
-    event: (client: Pick<UnapprovedClient, 'tenantId' | 'clientId'>) => AuditEvent,
-  ): Promise<number>
+  expire(now: Date, limit: number, event: (client: ExpiredClient) => AuditEvent): Promise<number>
+}
+
+export interface ExpiredClient extends Pick<UnapprovedClient, 'tenantId' | 'clientId'> {
+  readonly clientName: string
+  /** How many people asked for it. */
+  readonly askedBy: number
 }

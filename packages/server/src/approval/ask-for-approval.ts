@@ -1,5 +1,6 @@
 /** A member asks for a waiting client: by meeting its page, and in words if they like. */
 import type { Random } from '@vestibule/protocol/random'
+import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { ApprovalRequest, ApprovalRequestRepository } from './approval-request.ts'
@@ -9,7 +10,7 @@ interface Ports {
   readonly random: Random
 }
 
-type Asked = Pick<UnapprovedClient, 'tenantId' | 'clientId' | 'metadata'>
+type Asked = Pick<UnapprovedClient, 'tenantId' | 'clientId' | 'metadata' | 'expiresAt'>
 
 /** Written at the first meeting only: the page looks again every few seconds. `undefined` when it cannot be kept. */
 export async function meetWaitingClient(
@@ -36,7 +37,7 @@ export async function explainRequest(
 }
 
 async function ask(
-  { tenantId, clientId, metadata }: Asked,
+  { tenantId, clientId, metadata, expiresAt }: Asked,
   asked: Omit<ApprovalRequest, 'tenantId' | 'clientId'>,
   { approvalRequests, random }: Ports,
   now: Date,
@@ -49,7 +50,13 @@ async function ask(
     type: 'com.qlik.core.oauth-client.approval-requested',
     time: now,
     userId,
-    data: { clientId, clientName: metadata.clientName, ...(reason !== undefined && { reason }) },
+    data: {
+      clientId,
+      clientName: metadata.clientName,
+      redirectHosts: [...new Set(metadata.redirectUris.map(redirectDestination))],
+      expiresAt: expiresAt.toISOString(),
+      ...(reason !== undefined && { reason }),
+    },
   })
   return isKept ? request : undefined
 }

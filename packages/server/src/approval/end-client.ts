@@ -45,12 +45,12 @@ const BATCH = 200
 export async function expireClients({ approvals, random }: Ports, now: Date): Promise<number> {
   let total = 0
   for (;;) {
-    const expired = await approvals.expire(now, BATCH, ({ tenantId, clientId }) => ({
+    const expired = await approvals.expire(now, BATCH, ({ tenantId, clientId, clientName, askedBy }) => ({
       eventId: random.uuid(now),
       tenantId,
       type: 'com.qlik.core.oauth-client.expired',
       time: now,
-      data: { clientId },
+      data: { clientId, ...(askedBy > 0 && { clientName, askedBy }) },
     }))
     total += expired
     if (expired < BATCH) return total

@@ -15,6 +15,7 @@ export type AuditEventType =
   | 'com.qlik.core.oauth-client.expired'
   | 'com.qlik.core.oauth-client.rejected'
   | 'com.qlik.core.oauth-client.approval-requested'
+  | 'com.qlik.core.oauth-client.window-extended'
   | 'com.qlik.core.oauth-client.registration-refused'
   | 'com.qlik.core.oauth-client.connection-config.approved'
   | 'com.qlik.core.oauth-client.connection-config.updated'
@@ -33,6 +34,12 @@ export type AuditEventType =
   | 'com.qlik.core.user.signed-out'
   | 'com.qlik.core.user.sign-in-failed'
   | 'com.qlik.core.tenant.updated'
+  | 'com.qlik.core.webhook.created'
+  | 'com.qlik.core.webhook.updated'
+  | 'com.qlik.core.webhook.deleted'
+  | 'com.qlik.core.webhook.secret.rotated'
+  | 'com.qlik.core.webhook.tested'
+  | 'com.qlik.core.notification.resent'
   | 'com.qlik.ai.mcp.tool.executed'
 
 /** What a flood of registrations makes: with these a client's own trail would grow with every stranger's knock. */

@@ -25,6 +25,8 @@ export interface Client {
   readonly publishedAt: Date | null
   /** Why an administrator stopped it; `null` while it may work. */
   readonly disableTag: string | null
+  /** What people who try to connect with it meanwhile are told. */
+  readonly disableReason?: string
 }
 
 /** What `ClientRepository.find` answers: the client as it is usable in this tenant. */

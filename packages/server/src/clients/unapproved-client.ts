@@ -19,6 +19,8 @@ export interface UnapprovedClient {
   readonly revision: number
   /** Of the token with which it may manage its registration (RFC 7592); `null` when none was issued. */
   readonly registrationTokenHash: string | null
+  /** When an administrator first looked at it; absent while none has. */
+  readonly seenAt?: Date
 }
 
 /** By the clock, whether or not the sweep has come by. */

@@ -1,13 +1,15 @@
-/** `vestibule client approve|reject`: an administrator's decision without the browser, for scripts. */
+/** `vestibule client approve|reject|extend`: an administrator's decision without the browser, for scripts. */
 import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
+import { extendWindow } from '../approval/extend-window.ts'
+import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { Ports } from '../server.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
 import { withDefaults } from '../tenants/auth-settings.ts'
 import { answer } from './answer.ts'
-import { CLIENT_FLAGS, clientNamed, type PresentClient } from './client-view.ts'
-import { readArguments, UsageError, withPorts, type Command, type Given } from './command.ts'
+import { CLIENT_FLAGS, clientNamed, reasonOf, type PresentClient } from './client-view.ts'
+import { readArguments, required, UsageError, withPorts, type Command, type Given } from './command.ts'
 import { emailOf } from './user.ts'
 
 /** The exception to contract A2, where approval is part of the first connection: nobody connects here. */
@@ -70,23 +72,59 @@ async function administratorNamed(given: Given, tenantId: string, { users }: Por
 }
 
 export const rejectClientCommand: Command = {
-  usage: 'client reject ID [--tenant T] [--json]',
-  meaning: 'turn a waiting client away',
+  usage: 'client reject ID [--reason TEXT] [--tenant T] [--json]',
+  meaning: 'turn a waiting client away; people who still try to connect with it read the reason',
   run: async (argv) => {
-    const given = readArguments(argv, CLIENT_FLAGS)
+    const given = readArguments(argv, { ...CLIENT_FLAGS, reason: { type: 'string' } })
     await withPorts(given.config, async (ports) => {
       const now = new Date()
       const known = await clientNamed(given, ports, now)
-      const { clientId, metadata } = known.client
-      if (known.state !== 'unapproved') {
-        throw new UsageError(
-          `client ${clientId} does not wait for approval; see: vestibule client disable, client delete`,
-        )
-      }
-      if (!(await rejectClient(known.client, null, undefined, ports, now))) throw decidedMeanwhile(known)
+      const { clientId, metadata } = waitingOf(known)
+      const isRejected = await rejectClient(waitingOf(known), null, reasonOf(given), ports, now)
+      if (!isRejected) throw decidedMeanwhile(known)
       answer(given, { clientId, state: 'rejected' }, `Client ${clientId} (${metadata.clientName}) is rejected`)
     })
   },
+}
+
+export const extendClientCommand: Command = {
+  usage: 'client extend ID --minutes N [--tenant T] [--json]',
+  meaning: 'let a waiting client wait for N minutes from now on, a week from its registration at most',
+  run: async (argv) => {
+    const given = readArguments(argv, { ...CLIENT_FLAGS, minutes: { type: 'string' } })
+    const minutes = required(given, 'minutes')
+    if (!/^[1-9]\d{0,4}$/.test(minutes)) throw new UsageError('--minutes is a whole number')
+    await withPorts(given.config, async (ports) => {
+      const now = new Date()
+      const known = await clientNamed(given, ports, now)
+      const { clientId, metadata, expiresAt } = waitingOf(known)
+      const extension = await extendWindow(waitingOf(known), Number(minutes), null, ports, now)
+      switch (extension.kind) {
+        case 'overtaken':
+          throw decidedMeanwhile(known)
+        case 'refused':
+          throw new UsageError(
+            `client ${clientId} waits until ${expiresAt.toISOString()}; it can wait longer, but not after ${extension.latest.toISOString()}`,
+          )
+        case 'extended': {
+          const until = extension.expiresAt.toISOString()
+          answer(
+            given,
+            { clientId, expiresAt: until },
+            `Client ${clientId} (${metadata.clientName}) waits until ${until}`,
+          )
+        }
+      }
+    })
+  },
+}
+
+/** @throws UsageError for a client that does not wait. */
+function waitingOf(known: PresentClient): UnapprovedClient {
+  if (known.state === 'unapproved') return known.client
+  throw new UsageError(
+    `client ${known.client.clientId} does not wait for approval; see: vestibule client disable, client delete`,
+  )
 }
 
 function decidedMeanwhile({ client }: PresentClient): UsageError {

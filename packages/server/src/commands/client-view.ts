@@ -1,4 +1,5 @@
 /** A client as the commands find and show it, wherever it stands. */
+import { parseReason } from '../approval/reason.ts'
 import type { Client } from '../clients/client.ts'
 import type { ListedClient } from '../clients/client-directory.ts'
 import { findKnownClient, type KnownClient } from '../clients/known-client.ts'
@@ -29,6 +30,15 @@ export async function clientNamed(
     throw new UsageError(`client ${clientId} (${clientName}) is gone: ${reason} ${endedAt.toISOString()}`)
   }
   return { ...known, tenantId }
+}
+
+/** What people will read. @throws UsageError for what is no sentence. */
+export function reasonOf({ flags }: Given): string | undefined {
+  const { reason } = flags
+  if (typeof reason !== 'string') return undefined
+  const sentence = parseReason(reason)
+  if (sentence === undefined) throw new UsageError('--reason is a sentence without control characters')
+  return sentence
 }
 
 /** The resource of the REST API, and where it stands. */

@@ -14,7 +14,8 @@ import { keepHouse } from '../housekeeping.ts'
 import { parseNetworks, type Networks } from '../http/networks.ts'
 import { inThisProcess, type OpenCounter } from '../http/rate-limit.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
-import { createServer, type Server } from '../server.ts'
+import { CHANNELS, type Channel } from '../notifications/delivery.ts'
+import { createDelivery, createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
 import { asUsageError, openPorts, readArguments, say, UsageError, type Command, type Opened } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
@@ -22,6 +23,9 @@ import { logLines } from './log-lines.ts'
 import { startWorkers } from './workers.ts'
 
 const HOUSEKEEPING_INTERVAL = seconds(30)
+
+/** Between two looks into the outbox: whoever asks an administrator waits. */
+const DELIVERY_INTERVAL = seconds(2)
 
 /** Requests in flight are finished within this time; what is left after it are streams that have no end. */
 const DRAIN_TIME = seconds(10)
@@ -57,22 +61,27 @@ export const serve: Command = {
 async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
   const stopHousekeeping = startHousekeeping(opened, log)
+  const stopDelivery = startDelivery(config, opened, log)
   // Also when it cannot listen: what is done now and then would keep the process alive.
-  await work(config, opened, inThisProcess, stopped, log, announce).finally(stopHousekeeping)
+  await work(config, opened, inThisProcess, stopped, log, announce).finally(async () => {
+    stopHousekeeping()
+    await stopDelivery()
+  })
 }
 
-/** The first of several processes: it prepares the start, counts for the limits of all and keeps house; others serve. */
+/** The first of several processes: it prepares the start, counts for the limits of all, keeps house and delivers. */
 async function supervise(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
   // Made for its effect: from now on it answers the workers' counters.
   void new RateLimiterClusterMaster()
   const workers = await startWorkers(config.workers, log)
   const stopHousekeeping = startHousekeeping(opened, log)
+  const stopDelivery = startDelivery(config, opened, log)
   announce()
   await stopped
   stopHousekeeping()
   say('Stopping: finishing the requests in flight …')
-  await workers.stop()
+  await Promise.all([workers.stop(), stopDelivery()])
 }
 
 /** Counted by the primary for all workers together. */
@@ -118,6 +127,27 @@ function startHousekeeping({ ports }: Opened, log: Logger): () => void {
     keepHouse(ports, clock()).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
   }, HOUSEKEEPING_INTERVAL)
   return () => clearInterval(sweep)
+}
+
+/** Each channel by itself, so that a mail server that is slow keeps no webhook waiting. */
+function startDelivery(config: Config, { ports }: Opened, log: Logger): () => Promise<void> {
+  const { allowedPrivateNetworks } = limitsOf(config)
+  const delivery = createDelivery({ ports, clock, log, allowedPrivateNetworks })
+  const running = new Map<Channel, Promise<unknown>>()
+  const begin = (channel: Channel) => {
+    if (running.has(channel)) return
+    const pass = delivery
+      .deliver(channel)
+      .catch((error: unknown) => log.error({ err: error, channel }, 'delivering failed'))
+      .finally(() => running.delete(channel))
+    running.set(channel, pass)
+  }
+  const looks = setInterval(() => CHANNELS.forEach(begin), DELIVERY_INTERVAL)
+  return async () => {
+    clearInterval(looks)
+    await delivery.close()
+    await Promise.all(running.values())
+  }
 }
 
 function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate, apiRate }: Config) {

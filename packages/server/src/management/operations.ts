@@ -2,6 +2,7 @@
 import { AUDITS_OPERATIONS } from './audits-endpoint.ts'
 import { AUTH_SETTINGS_OPERATIONS } from './auth-settings-endpoint.ts'
 import { KNOWN_CLIENTS_OPERATIONS } from './known-clients-endpoint.ts'
+import { DELIVERIES_OPERATIONS } from './deliveries-endpoint.ts'
 import { ME_OPERATIONS } from './me-endpoint.ts'
 import { OVERVIEW_OPERATIONS } from './overview-endpoint.ts'
 import { TENANT_OPERATIONS } from './tenant-endpoint.ts'
@@ -14,6 +15,7 @@ import { OAUTH_TOKENS_OPERATIONS } from './oauth-tokens-endpoint.ts'
 import type { Operation } from './operation.ts'
 import { SESSIONS_OPERATIONS } from './sessions-endpoint.ts'
 import { USERS_OPERATIONS } from './users-endpoint.ts'
+import { WEBHOOKS_OPERATIONS } from './webhooks-endpoint.ts'
 
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
@@ -24,6 +26,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...SESSIONS_OPERATIONS,
   ...AUTH_SETTINGS_OPERATIONS,
   ...KNOWN_CLIENTS_OPERATIONS,
+  ...WEBHOOKS_OPERATIONS,
+  ...DELIVERIES_OPERATIONS,
   ...READ_CLIENTS_OPERATIONS,
   ...WRITE_CLIENTS_OPERATIONS,
   ...CLIENT_SECRETS_OPERATIONS,

@@ -1,4 +1,5 @@
 /** `/api/v1/waiting-clients`: who knocks now, who asked for it; rejecting, and approving where the tenant allows it here. */
+import { minutes } from '@vestibule/protocol/duration'
 import type { Random } from '@vestibule/protocol/random'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import { z } from 'zod'
@@ -6,6 +7,7 @@ import { z } from 'zod'
 import type { ApprovalRepository } from '../approval/approval.ts'
 import { approveUnseen } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
+import { extendWindow, LONGEST_WAIT } from '../approval/extend-window.ts'
 import { REASON_MAX_LENGTH, reasonSchema } from '../approval/reason.ts'
 import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiting-room.ts'
 import { isPublic } from '../clients/client-metadata.ts'
@@ -33,6 +35,7 @@ const askerSchema = z.object({
   email: z.string(),
   askedAt: z.iso.datetime(),
   reason: z.string().optional().describe('In the person’s own words'),
+  toldAt: z.iso.datetime().optional().describe('When a mail or a webhook first told of it'),
 })
 
 const waitingSchema = z
@@ -61,6 +64,7 @@ const waitingSchema = z
       .describe(
         'Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client',
       ),
+    seenAt: z.iso.datetime().optional().describe('When an administrator first looked at it'),
     sameName: z.int().describe('Approved clients of this tenant with exactly this name'),
   })
   .meta({
@@ -155,6 +159,29 @@ const reject: Operation<z.ZodObject, typeof rejectBody> = {
   faults: [400, 404, 409, 413, 415],
 }
 
+const LONGEST_MINUTES = LONGEST_WAIT / minutes(1)
+
+const extendBody = z.object({
+  minutes: z.int().min(1).max(LONGEST_MINUTES).describe('How long it waits from now on'),
+})
+
+const extend: Operation<z.ZodObject, typeof extendBody> = {
+  ...base,
+  id: 'extendWaitingClient',
+  method: 'post',
+  path: `${PATH}/{id}/actions/extend`,
+  summary: 'Lets a client wait longer, up to a week from its registration; people who wait with it see the new time',
+  body: extendBody,
+  bodyExample: { minutes: 240 },
+  answers: {
+    200: {
+      description: 'Until when it waits',
+      schema: z.object({ expiresAt: z.iso.datetime() }).meta({ examples: [{ expiresAt: '2026-11-24T16:00:00.000Z' }] }),
+    },
+  },
+  faults: [400, 404, 409, 413, 415],
+}
+
 const IF_MATCH = {
   name: 'If-Match',
   description: 'The ETag of the client as you have seen it; 412 when it has changed itself since',
@@ -182,7 +209,7 @@ const approve: Operation<z.ZodObject, typeof approveBody> = {
   faults: [400, 404, 409, 412, 413, 415],
 }
 
-export const WAITING_CLIENTS_OPERATIONS = [listWaiting, readWaiting, reject, approve]
+export const WAITING_CLIENTS_OPERATIONS = [listWaiting, readWaiting, reject, extend, approve]
 
 export interface WaitingClientsPorts extends ClientPorts {
   readonly callers: Callers
@@ -233,6 +260,23 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     return c.body(null, 204)
   })
 
+  serveOperation(app, extend, callers, async ({ c, caller, body, parameter }) => {
+    const clientId = parameter('id')
+    const waiting = await findWaiting(c, clientId, ports)
+    const extension = await extendWindow(waiting, body.minutes, caller.user, ports, c.get('now'))
+    switch (extension.kind) {
+      case 'extended':
+        return c.json({ expiresAt: extension.expiresAt.toISOString() })
+      case 'refused':
+        throw new InvalidMember(
+          `the client waits until ${waiting.expiresAt.toISOString()}: it can wait longer, but not after ${extension.latest.toISOString()}`,
+          { pointer: '/minutes' },
+        )
+      case 'overtaken':
+        throw await whatBecameOf(c, clientId, ports)
+    }
+  })
+
   serveOperation(app, approve, callers, async ({ c, caller, body, parameter }) => {
     const settings = await settingsOf(c, ports)
     assertApprovalAllowed(settings)
@@ -276,9 +320,14 @@ function waitingResource(client: WaitingClient, settings: AuthSettings): z.input
     registeredAt: client.issuedAt.toISOString(),
     expiresAt: client.expiresAt.toISOString(),
     revision: client.revision,
-    askedBy: askedBy.map(({ askedAt, ...asker }) => ({ ...asker, askedAt: askedAt.toISOString() })),
+    askedBy: askedBy.map(({ askedAt, toldAt, ...asker }) => ({
+      ...asker,
+      askedAt: askedAt.toISOString(),
+      ...(toldAt && { toldAt: toldAt.toISOString() }),
+    })),
     askedByCount: askedBy.length,
     deniedDestinations: [...deniedDestinations(metadata.redirectUris, settings)],
+    ...(client.seenAt && { seenAt: client.seenAt.toISOString() }),
     sameName: client.sameName,
   }
 }

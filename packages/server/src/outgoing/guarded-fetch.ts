@@ -1,5 +1,6 @@
 /**
- * Fetches a document from a URL that a stranger chose: key sets of clients, client metadata documents, logos.
+ * Fetches a document from a URL that a stranger chose: key sets of clients, client metadata documents, logos; and sends
+ * one to a URL that an administrator chose.
  *
  * Only addresses of the open Internet (`address-guard.ts`) are connected to, over https, without redirects and cookies,
  * in a bounded time and with a bounded body. What is fetched is parsed, and kept, by whoever asked for it.
@@ -16,6 +17,9 @@ import { isGlobalUnicast } from './address-guard.ts'
 export interface GuardedFetch {
   /** The document behind the URL. @throws FetchFailed for everything but a 200 that keeps within the limits. */
   get(url: string, limits?: FetchLimits): Promise<FetchedDocument>
+
+  /** What a receiver said to the body, whatever the status. @throws FetchFailed when it said nothing. */
+  post(url: string, message: Message, limits?: Pick<FetchLimits, 'timeout'>): Promise<Receipt>
 
   /** Fetches under way are given up. */
   close(): Promise<void>
@@ -35,6 +39,17 @@ export interface FetchedDocument {
   readonly body: Uint8Array
 }
 
+export interface Message {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What a receiver has to say for itself is in its headers: its body is not read. */
+export interface Receipt {
+  readonly status: number
+  readonly headers: Pick<Headers, 'get'>
+}
+
 export interface GuardedFetchOptions {
   /** Networks of the operator's own that may be reached although they are not open, and by http too. */
   readonly allowedNetworks: Networks
@@ -45,6 +60,11 @@ export interface GuardedFetchOptions {
 /** The message is for the log: it tells of our network, so it must not reach a stranger. */
 export class FetchFailed extends Error {
   override readonly name = 'FetchFailed'
+
+  /** Whether the time was up. */
+  get isTimeout(): boolean {
+    return this.cause instanceof Error && this.cause.name === 'TimeoutError'
+  }
 }
 
 const TIMEOUT = seconds(5)
@@ -68,6 +88,26 @@ export function createGuardedFetch({ allowedNetworks, resolve = systemResolve }:
         return { headers: response.headers, body: await readBody(response, maxBytes) }
       } catch (error) {
         throw error instanceof FetchFailed ? error : new FetchFailed(`${url}: ${reasonOf(error)}`, { cause: error })
+      }
+    },
+
+    async post(url, { headers, body }, { timeout = TIMEOUT } = {}) {
+      assertAdmissible(url)
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          dispatcher: agent,
+          redirect: 'manual',
+          headers: { ...headers, 'User-Agent': 'vestibule' },
+          body,
+          signal: AbortSignal.timeout(timeout),
+        })
+        await response.body?.cancel()
+        return { status: response.status, headers: response.headers }
+      } catch (error) {
+        // Many receivers are known by a path that nobody can guess: it is in no log.
+        const { origin } = new URL(url)
+        throw error instanceof FetchFailed ? error : new FetchFailed(`${origin}: ${reasonOf(error)}`, { cause: error })
       }
     },
 

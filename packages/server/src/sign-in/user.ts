@@ -13,6 +13,10 @@ export interface User {
   readonly role: Role
   readonly status: UserStatus
   readonly createdAt: Date
+  /** What the administrator who disabled the person says about it. */
+  readonly disableReason?: string
+  /** An administrator who wants no mails about clients that wait. */
+  readonly refusesWaitingMail?: true
 }
 
 export function isTenantAdministrator(user: Pick<User, 'role'>): boolean {

@@ -20,6 +20,8 @@ export interface Grant {
   readonly createdAt: Date
   readonly lastUsedAt: Date
   readonly revokedAt: Date | null
+  /** What the administrator who ended it says about it. */
+  readonly revokedBecause?: string
   /** `null` when no refresh token was issued. */
   readonly refresh: RefreshFamily | null
 }
@@ -38,6 +40,8 @@ export interface GrantStanding {
   readonly user: User
   /** The client exists, is trusted by this tenant and is not disabled. */
   readonly clientMayWork: boolean
+  /** What the administrator who disabled the client says about it. */
+  readonly clientDisableReason?: string
 }
 
 /** OAuth 2.1 §4.3.1: a refresh, and every use at our own resource, asks whether user, client and grant still stand. */

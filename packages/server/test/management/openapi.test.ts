@@ -3,6 +3,7 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { aWebhook } from '../../src/storage/conformance/builders.ts'
 import type { AuditEvent } from '../../src/audit/audit-event.ts'
 import { OPERATIONS } from '../../src/management/operations.ts'
 import { TestClient } from '../support/client.ts'
@@ -210,22 +211,45 @@ async function callerOf({ id }: { readonly id: string }): Promise<Rest | Console
   return SESSION_ONLY.has(id) ? consoleOf(house, (await someUser()).email) : administrator
 }
 
+/** One alone: there is a bound to their number. */
+async function someWebhook(): Promise<string> {
+  const { webhooks } = house.ports
+  for (const { webhookId } of await webhooks.list('default')) await webhooks.remove('default', webhookId, aChange())
+  await webhooks.create(aWebhook({ tenantId: 'default' }), aChange())
+  return aWebhook().webhookId
+}
+
+async function somethingGivenUp(): Promise<string> {
+  const { outbox, deliveries } = house.ports
+  const id = house.ports.random.uuid(house.now())
+  const delivery = { deliveryId: id, targetId: await someWebhook(), type: 'x', payload: '{}', attempts: 0 }
+  const whole = { ...delivery, tenantId: 'default', channel: 'webhook', createdAt: house.now() } as const
+  await deliveries.add(whole, aChange())
+  await outbox.dead(whole, 'it answered 500', house.now())
+  return id
+}
+
+async function somethingAt(path: string): Promise<string | undefined> {
+  if (path.startsWith('/api/v1/audits')) return (await house.ports.auditLog.list('default', 1))[0]?.eventId
+  if (path.startsWith('/api/v1/waiting-clients')) return (await TestClient.register(house)).id
+  if (path.startsWith('/api/v1/webhooks')) return someWebhook()
+  if (path.startsWith('/api/v1/notification-deliveries')) return somethingGivenUp()
+  return undefined
+}
+
 /** A path with something real behind each parameter, and a query with what is required. */
 async function addressOf({ path, parameters }: { path: string; parameters: readonly Parameter[] }): Promise<string> {
-  const isAudit = path.startsWith('/api/v1/audits')
-  const isWaiting = path.startsWith('/api/v1/waiting-clients')
   if (path === '/api/v1/tenants/me/logo') await house.ports.tenantProfiles.setLogo('default', LOGO, aChange())
   const client = await administrator.create({
     appType: 'web',
     clientName: 'Walked over',
     redirectUris: ['https://a.example/cb'],
   })
-  const [event] = await house.ports.auditLog.list('default', 1)
   const { body: tokens } = await administrator.get('/api/v1/oauth-tokens', {
     userId: String((await house.ports.users.findByEmail('default', MEMBER))?.userId),
   })
   const values: Readonly<Record<string, string>> = {
-    id: isAudit ? (event?.eventId ?? '') : isWaiting ? (await TestClient.register(house)).id : client.clientId,
+    id: (await somethingAt(path)) ?? client.clientId,
     hint: client.clientSecret.slice(-5),
     tokenId: String(tokens.data[0]?.['id']),
     ...(await someUser()),

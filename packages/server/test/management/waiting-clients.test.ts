@@ -2,6 +2,7 @@
 import { minutes } from '@vestibule/protocol/duration'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { textOf } from '../support/browser.ts'
 import { EDITOR, HOSTED, TestClient } from '../support/client.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { CLIENTS, refusalIn, Rest, restOf } from '../support/rest.ts'
@@ -389,5 +390,66 @@ describe('a client that does not wait any more', () => {
     const statuses = (await Promise.all(decisions)).map(({ status }) => status)
     expect(statuses.filter((status) => status === 204)).toHaveLength(1)
     expect(statuses.filter((status) => status === 409)).toHaveLength(11)
+  })
+})
+
+describe('giving a client more time', () => {
+  const extend = (client: TestClient, body: object) =>
+    administrator.post(`${WAITING}/${client.id}/actions/extend`, body)
+
+  it('lets it wait from now on, and people who wait with it see the new time', async () => {
+    const client = await register()
+    const member = await signedIn(house, MEMBER)
+    await member.open(client.authorizeUrl())
+    const expiresAt = new Date(house.now().getTime() + minutes(90)).toISOString()
+    const { status, body } = await extend(client, { minutes: 90 })
+    expect([status, body]).toEqual([200, { expiresAt }])
+    expect((await administrator.get(`${WAITING}/${client.id}`)).body['expiresAt']).toBe(expiresAt)
+    expect(textOf(await member.open(client.authorizeUrl()))).toContain('90 minutes left')
+    expect(await trailOf(client)).toMatchObject([
+      { eventType: 'com.qlik.core.oauth-client.approval-requested' },
+      { eventType: 'com.qlik.core.oauth-client.window-extended', userId: expect.any(String), data: { expiresAt } },
+    ])
+  })
+
+  it('ends a week after the registration, however often it is done', async () => {
+    const client = await register()
+    const week = 7 * 24 * 60
+    expect((await extend(client, { minutes: week })).status).toBe(200)
+    house.turn(minutes(1))
+    expect(refusalIn(await extend(client, { minutes: week }))).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/waits until \S+: it can wait longer, but not after \S+$/),
+      source: { pointer: '/minutes' },
+    })
+  })
+
+  it('never shortens it', async () => {
+    const client = await register()
+    expect(refusalIn(await extend(client, { minutes: 60 }))).toMatchObject({ status: 400 })
+    expect(refusalIn(await extend(client, { minutes: 5 }))).toMatchObject({ source: { pointer: '/minutes' } })
+  })
+
+  it.each([[{}], [{ minutes: 0 }], [{ minutes: 10_081 }], [{ minutes: 1.5 }], [{ minutes: '90' }]])(
+    'is not done with %j',
+    async (body) => {
+      expect(refusalIn(await extend(await register(), body))).toMatchObject({ source: { pointer: '/minutes' } })
+    },
+  )
+
+  it('is too late once the window has closed, or somebody has decided', async () => {
+    const [expired, rejected] = [await register(), await register()]
+    await administrator.post(`${WAITING}/${rejected.id}/actions/reject`, {})
+    expect(refusalIn(await extend(rejected, { minutes: 90 }))).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('rejected'),
+    })
+    house.turn(minutes(60))
+    administrator = await restOf(house)
+    expect(refusalIn(await extend(expired, { minutes: 90 }))).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('in time'),
+    })
+    expect((await administrator.post(`${WAITING}/${'0'.repeat(32)}/actions/extend`, { minutes: 90 })).status).toBe(404)
   })
 })

@@ -10,7 +10,8 @@ import type { ClientCatalogue } from '../../src/catalogue/catalogued-client.ts'
 import { parseNetworks } from '../../src/http/networks.ts'
 import { deriveKeys } from '../../src/master-key.ts'
 import { systemRandom } from '../../src/random.ts'
-import { createPorts, createServer, type Ports } from '../../src/server.ts'
+import { CHANNELS } from '../../src/notifications/delivery.ts'
+import { createDelivery, createPorts, createServer, type Ports } from '../../src/server.ts'
 import type { Store } from '../../src/storage/sql/store.ts'
 import { createUserWithPassword } from '../../src/sign-in/create-user.ts'
 import type { Role, User } from '../../src/sign-in/user.ts'
@@ -59,6 +60,8 @@ export interface House {
   /** Lets `milliseconds` pass. */
   turn(milliseconds: number): void
   keepHouse(): Promise<void>
+  /** Everything that is due to be told. */
+  deliver(): Promise<void>
   addUser(email: string, role?: Role, tenantId?: string): Promise<User>
   addTenant(tenantId: string, host: string, settings?: Partial<AuthSettings>): Promise<string>
   set(settings: Partial<AuthSettings>, tenantId?: string): Promise<void>
@@ -75,13 +78,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const ports = createPorts(store, keys, systemRandom)
 
   let now = NOON
-  const server = createServer({
+  const common = {
     ports,
-    keys,
     clock: () => now,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
-    trustedProxies: parseNetworks(options.trustedProxies ?? []),
     allowedPrivateNetworks: parseNetworks(options.allowedPrivateNetworks ?? []),
+  }
+  const delivery = createDelivery(common)
+  const server = createServer({
+    ...common,
+    keys,
+    trustedProxies: parseNetworks(options.trustedProxies ?? []),
     registrationRate: options.registrationRate ?? 0,
     apiRate: options.apiRate ?? 0,
     mcpUpstream: options.mcpUpstream,
@@ -111,6 +118,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       now = after(now, milliseconds)
     },
     keepHouse: () => server.keepHouse(),
+    deliver: async () => {
+      await Promise.all(CHANNELS.map((channel) => delivery.deliver(channel)))
+    },
     async addUser(email, role = 'Member', tenantId = 'default') {
       const user = await createUserWithPassword(tenantId, { email, role }, await passwordHash(ports), ports, now)
       if (!user) throw new Error(`${email} is taken`)
@@ -125,6 +135,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       (await ports.auditLog.list(tenantId, 1000)).map(({ type }) => type.replace('com.qlik.', '')),
     async close() {
       await server.close()
+      await delivery.close()
       await store.close()
       if (options.folder === undefined) rmSync(folder, { recursive: true })
     },

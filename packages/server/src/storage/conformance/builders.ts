@@ -11,6 +11,7 @@ import type { Connection } from '../../clients/connection.ts'
 import type { Tombstone } from '../../clients/tombstone.ts'
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
 import type { Consent } from '../../consent/consent.ts'
+import { WEBHOOK_EVENT_TYPES, type Webhook } from '../../notifications/webhook.ts'
 import type { OneTimeLink } from '../../sign-in/one-time-link.ts'
 import type { Session } from '../../sign-in/session.ts'
 import type { UserWithPassword } from '../../sign-in/user.ts'
@@ -243,6 +244,24 @@ export function aKey(changes: Partial<SigningKey> = {}): SigningKey {
     createdAt: NOON,
     signsFrom: NOON,
     verifiesUntil: null,
+    ...changes,
+  }
+}
+
+/** Told of everything there is. */
+export function aWebhook(changes: Partial<Webhook> = {}): Webhook {
+  return {
+    tenantId: ACME,
+    webhookId: 'hook-1',
+    url: 'https://hooks.example.com/vestibule',
+    description: 'To the team’s chat',
+    events: [...WEBHOOK_EVENT_TYPES],
+    stoppedBecause: null,
+    sealedSecret: 'sealed',
+    previous: null,
+    createdAt: NOON,
+    updatedAt: NOON,
+    version: 1,
     ...changes,
   }
 }

@@ -14,7 +14,9 @@ import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { sqlUsedAssertions } from '../sql/used-assertions.ts'
+import { sqlOutbox } from '../sql/outbox.ts'
 import { sqlOneTimeLinks } from '../sql/users.ts'
+import { sqlWebhooks } from '../sql/webhooks.ts'
 import {
   ACME,
   aCode,
@@ -25,6 +27,7 @@ import {
   aSession,
   aTenant,
   aTombstone,
+  aWebhook,
   GLOBEX,
   NOON,
 } from './builders.ts'
@@ -71,6 +74,16 @@ const MORTALS: readonly Mortal[] = [
       await sqlApprovals(store).reject(aTombstone({ endedAt: NOON }), anEvent())
     },
     diesAt: after(NOON, days(30)),
+  },
+  {
+    table: 'outbox',
+    async write(store) {
+      await sqlWebhooks(store).create(aWebhook(), anEvent())
+      await sqlAuditLog(store).record(anEvent({ type: 'com.qlik.core.oauth-client.rejected' }))
+      const [delivery] = await sqlOutbox(store).claim('webhook', 1, NOON)
+      if (delivery) await sqlOutbox(store).delivered(delivery, undefined, NOON)
+    },
+    diesAt: after(NOON, days(14)),
   },
   {
     table: 'signing_keys',

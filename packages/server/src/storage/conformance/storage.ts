@@ -18,6 +18,7 @@ import { describeConsents } from './consents.ts'
 import { describeDeadRows } from './dead-rows.ts'
 import { describeGrants } from './grants.ts'
 import { describeManagedRegistrations } from './managed-registrations.ts'
+import { describeNotifications } from './notifications.ts'
 import { describeOneTimeLinks } from './one-time-links.ts'
 import type { Open } from './opening.ts'
 import { describeRegistrationChanges } from './registration-changes.ts'
@@ -69,6 +70,7 @@ const CONTRACTS = [
   describeAuditTrail,
   describeTenantFigures,
   describeDailyCounts,
+  describeNotifications,
   describeDeadRows,
 ]
 

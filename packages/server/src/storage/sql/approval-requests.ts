@@ -8,6 +8,7 @@ import {
   type Asker,
 } from '../../approval/approval-request.ts'
 import { insertEvents } from './audit-log.ts'
+import { mailAdministrators, type AskerRef } from './outbox-feed.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { ApprovalRequestRow, Tables } from './tables.ts'
@@ -19,8 +20,10 @@ export function sqlApprovalRequests({ read, write }: Store): ApprovalRequestRepo
       write(async (tx) => {
         if (!(await isWaiting(tx, request))) return false
         const isKept = (await changeReason(tx, request)) || (await insertRequest(tx, request))
-        if (isKept) await insertEvents(tx, [event])
-        return isKept
+        if (!isKept) return false
+        await mailAdministrators(tx, request.tenantId, event.time)
+        await insertEvents(tx, [event])
+        return true
       }),
 
     async find(tenantId, clientId, userId) {
@@ -64,20 +67,25 @@ export async function askersOf(
 
 const deleteRequestsFor = statement(
   (db, { tenantId, clientId }: { readonly tenantId: string; readonly clientId: string }) =>
-    db.deleteFrom('approval_requests').where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
+    db
+      .deleteFrom('approval_requests')
+      .where('tenant_id', '=', tenantId)
+      .where('client_id', '=', clientId)
+      .returning(['tenant_id', 'client_id', 'user_id']),
 )
 
-/** Nobody asks for these any more. */
+/** Nobody asks for these any more; says who did. */
 export async function deleteRequests(
   tx: Kysely<Tables>,
   clients: readonly { readonly tenantId: string; readonly clientId: string }[],
-): Promise<void> {
+): Promise<AskerRef[]> {
   const [only] = clients
-  if (clients.length === 1 && only) return void (await deleteRequestsFor.run(tx, only))
+  if (clients.length === 1 && only) return (await deleteRequestsFor.all(tx, only)).map(toAskerRef)
 
   const byTenant = Map.groupBy(clients, ({ tenantId }) => tenantId)
+  const askers: AskerRef[] = []
   for (const [tenantId, gone] of byTenant) {
-    await tx
+    const rows = await tx
       .deleteFrom('approval_requests')
       .where('tenant_id', '=', tenantId)
       .where(
@@ -85,8 +93,15 @@ export async function deleteRequests(
         'in',
         gone.map(({ clientId }) => clientId),
       )
+      .returning(['tenant_id', 'client_id', 'user_id'])
       .execute()
+    askers.push(...rows.map(toAskerRef))
   }
+  return askers
+}
+
+function toAskerRef(row: Pick<ApprovalRequestRow, 'tenant_id' | 'client_id' | 'user_id'>): AskerRef {
+  return { tenantId: row.tenant_id, clientId: row.client_id, userId: row.user_id }
 }
 
 /** Read in the act itself, and held until its end, so that nothing is left of a client that goes at the same moment. */
@@ -153,10 +168,11 @@ function toRequest(row: ApprovalRequestRow): ApprovalRequest {
     userId: row.user_id,
     askedAt: toDate(row.asked_at),
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.told_at !== null && { toldAt: toDate(row.told_at) }),
   }
 }
 
 function toAsker(row: ApprovalRequestRow & { name: string; email: string }): Asker {
-  const { userId, askedAt, reason } = toRequest(row)
-  return { userId, name: row.name, email: row.email, askedAt, ...(reason !== undefined && { reason }) }
+  const { tenantId: _acme, clientId: _claude, ...asked } = toRequest(row)
+  return { ...asked, name: row.name, email: row.email }
 }

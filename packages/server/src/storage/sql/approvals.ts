@@ -6,6 +6,7 @@ import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
 import { insertClient, insertConnection } from './clients.ts'
 import { upsertConsent } from './consents.ts'
+import { answerAskers } from './outbox-feed.ts'
 import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
@@ -16,11 +17,15 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
   return {
     approve: ({ client, connection, consent, events }, now) =>
       write(async (tx) => {
-        const waiting = await takeOut(tx, client.tenantId, client.clientId, { openAt: now, revision: client.revision })
-        if (!waiting) return false
-        await insertClient(tx, client, connection, waiting.secret ?? undefined, waiting.registrationTokenHash)
+        const { tenantId, clientId, revision, metadata } = client
+        const taken = await takeOut(tx, tenantId, clientId, { openAt: now, revision })
+        if (!taken) return false
+        const { secret, registrationTokenHash } = taken.client
+        await insertClient(tx, client, connection, secret ?? undefined, registrationTokenHash)
         if (consent) await upsertConsent(tx, consent)
         await insertEvents(tx, events)
+        const answer = { clientId, clientName: metadata.clientName, outcome: 'approved' } as const
+        for (const event of events.slice(0, 1)) await answerAskers(tx, taken.askers, answer, event)
         return true
       }),
 
@@ -34,8 +39,28 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
 
     reject: (tombstone, event) =>
       write(async (tx) => {
-        if (!(await takeOut(tx, tombstone.tenantId, tombstone.clientId))) return false
+        const { tenantId, clientId, clientName, explanation } = tombstone
+        const taken = await takeOut(tx, tenantId, clientId)
+        if (!taken) return false
         await insertTombstones(tx, [tombstone])
+        await insertEvents(tx, [event])
+        const said = explanation === undefined ? {} : { explanation }
+        await answerAskers(tx, taken.askers, { clientId, clientName, outcome: 'rejected', ...said }, event)
+        return true
+      }),
+
+    extend: ({ tenantId, clientId }, { expiresAt, since }, event) =>
+      write(async (tx) => {
+        const result = await tx
+          .updateTable('unapproved_clients')
+          .set({ expires_at: toMillis(expiresAt) })
+          .where('tenant_id', '=', tenantId)
+          .where('client_id', '=', clientId)
+          .where('expires_at', '>', toMillis(event.time))
+          .where('expires_at', '<', toMillis(expiresAt))
+          .where('issued_at', '>=', toMillis(since))
+          .executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) return false
         await insertEvents(tx, [event])
         return true
       }),
@@ -75,10 +100,25 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
           tx,
           tombstones.map(({ tenantId, clientId }) => ({ tenantId, clientId, by: -1 })),
         )
-        await deleteRequests(tx, tombstones)
+        const askers = Map.groupBy(await deleteRequests(tx, tombstones), keyOf)
         await insertTombstones(tx, tombstones)
-        await insertEvents(tx, tombstones.map(event))
+        const told = tombstones.map((tombstone) => {
+          const of = askers.get(keyOf(tombstone)) ?? []
+          return { tombstone, askers: of, event: event({ ...tombstone, askedBy: of.length }) }
+        })
+        await insertEvents(
+          tx,
+          told.map((one) => one.event),
+        )
+        for (const one of told) {
+          const { clientId, clientName } = one.tombstone
+          await answerAskers(tx, one.askers, { clientId, clientName, outcome: 'expired' }, one.event)
+        }
         return gone.length
       }),
   }
+}
+
+function keyOf({ tenantId, clientId }: { readonly tenantId: string; readonly clientId: string }): string {
+  return `${tenantId} ${clientId}`
 }

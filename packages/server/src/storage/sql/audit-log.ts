@@ -1,10 +1,11 @@
-/** Audit events. Other repositories write theirs in their own acts, with `insertEvents`. */
+/** Audit events. Other repositories write theirs in their own acts, with `insertEvents`; webhooks are told by that too. */
 import { mapSlice } from '@vestibule/protocol/slice'
 import { sql, type Kysely } from 'kysely'
 
 import { FLOOD_TYPES, type AuditEvent, type AuditEventType, type AuditLog } from '../../audit/audit-event.ts'
 import type { AuditTrail } from '../../audit/audit-trail.ts'
 import { slice } from './keyset.ts'
+import { tellWebhooks } from './outbox-feed.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { AuditEventRow, Tables } from './tables.ts'
@@ -75,6 +76,7 @@ export async function insertEvents(tx: Kysely<Tables>, events: readonly AuditEve
   const [only] = events
   if (events.length === 1 && only) await insertEvent.run(tx, toRow(only))
   else if (events.length > 1) await tx.insertInto('audit_events').values(events.map(toRow)).execute()
+  await tellWebhooks(tx, events)
 }
 
 function toRow(event: AuditEvent): AuditEventRow {
@@ -94,7 +96,7 @@ function clientIdOf({ type, data }: AuditEvent): string | null {
   return typeof clientId === 'string' && !FLOOD_TYPES.includes(type) ? clientId : null
 }
 
-function toEvent(row: AuditEventRow): AuditEvent {
+export function toEvent(row: AuditEventRow): AuditEvent {
   return {
     eventId: row.event_id,
     tenantId: row.tenant_id,

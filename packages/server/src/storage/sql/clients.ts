@@ -168,6 +168,7 @@ export function toRow(client: Client): Omit<ClientRow, 'version' | 'registration
     updated_at: toMillis(client.updatedAt),
     published_at: toMillisOrNull(client.publishedAt),
     disable_tag: client.disableTag,
+    disable_reason: client.disableReason ?? null,
   }
 }
 
@@ -199,5 +200,6 @@ export function toClient(row: ClientRow): Client {
     updatedAt: toDate(row.updated_at),
     publishedAt: toDateOrNull(row.published_at),
     disableTag: row.disable_tag,
+    ...(row.disable_reason !== null && { disableReason: row.disable_reason }),
   }
 }

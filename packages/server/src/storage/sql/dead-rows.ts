@@ -27,6 +27,7 @@ const DEAD: readonly Dead[] = [
   // No tenant lets a session live longer than a year.
   { table: 'sessions', key: ['tenant_id', 'session_hash'], column: 'last_seen_at', age: days(366) },
   { table: 'tombstones', key: ['tenant_id', 'client_id'], column: 'ended_at', age: days(30) },
+  { table: 'outbox', key: ['tenant_id', 'delivery_id'], column: 'finished_at', age: days(14) },
   { table: 'daily_counts', key: ['tenant_id', 'day', 'kind'], column: 'day', age: COUNTS_KEPT },
   { table: 'signing_keys', key: ['tenant_id', 'kid'], column: 'verifies_until', age: 0 },
 ]

@@ -55,8 +55,11 @@ function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
       'users.role',
       'users.status',
       'users.created_at as user_created_at',
+      'users.disable_reason as user_disable_reason',
+      'users.waiting_mail_off',
       'clients.client_id as known_client_id',
       'clients.disable_tag',
+      'clients.disable_reason as client_disable_reason',
     ])
     .where('grants.tenant_id', '=', tenantId)
     .where('grants.grant_id', '=', grantId)
@@ -280,20 +283,24 @@ function toRow(grant: Grant): GrantRow {
     refresh_generation: grant.refresh?.generation ?? null,
     refresh_rotated_at: toMillisOrNull(grant.refresh?.rotatedAt ?? null),
     refresh_expires_at: toMillisOrNull(grant.refresh?.expiresAt ?? null),
+    revoked_because: grant.revokedBecause ?? null,
   }
 }
 
-interface StandingRow extends GrantRow, Pick<UserRow, 'email' | 'name' | 'role' | 'status'> {
+interface StandingRow extends GrantRow, Pick<UserRow, 'email' | 'name' | 'role' | 'status' | 'waiting_mail_off'> {
   readonly user_created_at: number
+  readonly user_disable_reason: string | null
   readonly known_client_id: string | null
   readonly disable_tag: string | null
+  readonly client_disable_reason: string | null
 }
 
 function toStanding(row: StandingRow): GrantStanding {
   return {
     grant: toGrant(row),
-    user: toUser({ ...row, created_at: row.user_created_at }),
+    user: toUser({ ...row, created_at: row.user_created_at, disable_reason: row.user_disable_reason }),
     clientMayWork: row.known_client_id !== null && row.disable_tag === null,
+    ...(row.client_disable_reason !== null && { clientDisableReason: row.client_disable_reason }),
   }
 }
 
@@ -308,6 +315,7 @@ function toGrant(row: GrantRow): Grant {
     createdAt: toDate(row.created_at),
     lastUsedAt: toDate(row.last_used_at),
     revokedAt: toDateOrNull(row.revoked_at),
+    ...(row.revoked_because !== null && { revokedBecause: row.revoked_because }),
     refresh: toFamily(row),
   }
 }

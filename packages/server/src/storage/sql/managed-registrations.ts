@@ -22,7 +22,8 @@ export function sqlManagedRegistrations(store: Store): ManagedRegistrationReposi
         const { tenant_id, client_id, expires_at: _stays, ...columns } = toRow(client)
         const result = await tx
           .updateTable('unapproved_clients')
-          .set(columns)
+          // What an administrator has looked at is not what waits now.
+          .set({ ...columns, seen_at: null })
           .where('tenant_id', '=', tenant_id)
           .where('client_id', '=', client_id)
           .where('revision', '=', client.revision - 1)

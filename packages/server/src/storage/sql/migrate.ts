@@ -3,10 +3,14 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 
 import * as firstHouse from './migrations/0001-first-house.ts'
+import * as notifications from './migrations/0005-notifications.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a migration that has run anywhere is never changed. What one may do at all is in docs/scaling.md. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-house': firstHouse }
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-house': firstHouse,
+  '0005-notifications': notifications,
+}
 
 /** All of them in one transaction: a crash half-way leaves the schema as it was. Names those that were run now. */
 export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {

@@ -28,6 +28,8 @@ export interface Tables {
   daily_counts: DailyCountRow
   count_watermarks: { tenant_id: string; counted_until: number }
   tenant_logos: { tenant_id: string; media_type: string; image: string }
+  outbox: OutboxRow
+  webhooks: WebhookRow
 }
 
 export interface TenantRow {
@@ -63,6 +65,10 @@ export interface UserRow {
   last_signed_in_at: number | null
   /** Name and e-mail address in lower case, a line each: what is searched, and sorted by for the name. */
   search_text: string
+  /** What the administrator who disabled the person says about it. */
+  disable_reason: string | null
+  /** When an administrator turned mails about waiting clients off; `null` while they come. */
+  waiting_mail_off: number | null
 }
 
 export interface OneTimeLinkRow {
@@ -100,6 +106,8 @@ export interface UnapprovedClientRow {
   secret_created_at: number | null
   revision: number
   registration_token_hash: string | null
+  /** When an administrator first looked at it. */
+  seen_at: number | null
 }
 
 export interface ApprovalRequestRow {
@@ -108,6 +116,8 @@ export interface ApprovalRequestRow {
   user_id: string
   asked_at: number
   reason: string | null
+  /** When a mail or a webhook first told of it. */
+  told_at: number | null
 }
 
 export interface TombstoneRow {
@@ -134,6 +144,8 @@ export interface ClientRow {
   updated_at: number
   published_at: number | null
   disable_tag: string | null
+  /** What people who try to connect with it read. */
+  disable_reason: string | null
   version: number
   registration_token_hash: string | null
 }
@@ -206,6 +218,8 @@ export interface GrantRow {
   refresh_generation: number | null
   refresh_rotated_at: number | null
   refresh_expires_at: number | null
+  /** What the administrator who ended it says about it. */
+  revoked_because: string | null
 }
 
 export interface AuditEventRow {
@@ -226,4 +240,39 @@ export interface DailyCountRow {
   day: number
   kind: string
   count: number
+}
+
+export interface OutboxRow {
+  tenant_id: string
+  delivery_id: string
+  channel: string
+  target_id: string
+  type: string
+  payload: string
+  state: string
+  created_at: number
+  attempts: number
+  /** The end of the lease while an attempt runs; `null` once it is delivered or dead. */
+  next_attempt_at: number | null
+  finished_at: number | null
+  last_error: string | null
+}
+
+export interface WebhookRow {
+  tenant_id: string
+  webhook_id: string
+  url: string
+  description: string
+  /** A list, JSON. */
+  events: string
+  /** `null` while it is told of events. */
+  stopped_because: string | null
+  sealed_secret: string
+  sealed_previous_secret: string | null
+  previous_until: number | null
+  created_at: number
+  updated_at: number
+  version: number
+  /** Until when it has been told of registrations; `null` for one that is not. */
+  sampled_until: number | null
 }

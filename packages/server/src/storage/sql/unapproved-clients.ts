@@ -7,6 +7,7 @@ import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../../clients/unapproved-client.ts'
 import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
+import type { AskerRef } from './outbox-feed.ts'
 import { fullestHost } from './fullest-host.ts'
 import { holdLock, isPostgres } from './dialect.ts'
 import { statement } from './statement.ts'
@@ -115,13 +116,18 @@ async function oldestOf(tx: Kysely<Tables>, tenantId: string, from: string, isSt
   return host === undefined ? undefined : oldestOfHost.first(tx, { tenantId, host })
 }
 
+export interface TakenOut {
+  readonly client: UnapprovedClient
+  readonly askers: readonly AskerRef[]
+}
+
 /** Deletes it with who asked for it, and says what it was: whoever gets it back, and nobody else, decides its end. */
 export async function takeOut(
   tx: Kysely<Tables>,
   tenantId: string,
   clientId: string,
   only: { readonly openAt?: Date; readonly revision?: number } = {},
-): Promise<UnapprovedClient | undefined> {
+): Promise<TakenOut | undefined> {
   const { openAt, revision } = only
   const row = await tx
     .deleteFrom('unapproved_clients')
@@ -133,8 +139,7 @@ export async function takeOut(
     .executeTakeFirst()
   if (!row) return undefined
   await recount(tx, [{ tenantId, clientId, by: -1 }])
-  await deleteRequests(tx, [{ tenantId, clientId }])
-  return toUnapprovedClient(row)
+  return { client: toUnapprovedClient(row), askers: await deleteRequests(tx, [{ tenantId, clientId }]) }
 }
 
 export function toRow(client: UnapprovedClient): UnapprovedClientRow {
@@ -153,6 +158,7 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
     secret_created_at: toMillisOrNull(client.secret?.createdAt ?? null),
     revision: client.revision,
     registration_token_hash: client.registrationTokenHash,
+    seen_at: toMillisOrNull(client.seenAt ?? null),
   }
 }
 
@@ -173,6 +179,7 @@ export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
     secret: toSecret(row),
     revision: Number(row.revision),
     registrationTokenHash: row.registration_token_hash,
+    ...(row.seen_at !== null && { seenAt: toDate(row.seen_at) }),
   }
 }
 

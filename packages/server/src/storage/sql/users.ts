@@ -212,6 +212,8 @@ export function toUser(row: Omit<UserRow, 'password_hash' | 'last_signed_in_at' 
     role: row.role as User['role'],
     status: row.status as User['status'],
     createdAt: toDate(row.created_at),
+    ...(row.disable_reason !== null && { disableReason: row.disable_reason }),
+    ...(row.waiting_mail_off !== null && { refusesWaitingMail: true }),
   }
 }
 

@@ -22,6 +22,7 @@ import {
   aTenant,
   aTombstone,
   aUser,
+  aWebhook,
   NOON,
   past,
 } from '../conformance/builders.ts'
@@ -53,7 +54,11 @@ import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { sqlUsedAssertions } from '../sql/used-assertions.ts'
 import { sqlUserDirectory } from '../sql/user-directory.ts'
 import { sqlUserKeeper } from '../sql/user-keeper.ts'
+import { sqlDeliveries } from '../sql/deliveries.ts'
+import { sqlOutbox } from '../sql/outbox.ts'
+import { sqlRegistrationSamples } from '../sql/registration-samples.ts'
 import { sqlOneTimeLinks, sqlUsers } from '../sql/users.ts'
+import { sqlWebhooks } from '../sql/webhooks.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
 
 /** A real database that says what it was asked. */
@@ -76,6 +81,16 @@ const BY_TIME = { by: 'eventTime', descending: true } as const
 const STANDING = { signedInAt: new Date(0), lastSeenAt: new Date(0) }
 const BY_ARRIVAL = { by: 'registeredAt', descending: true } as const
 const REQUEST = { tenantId: ACME, clientId: 'claude', userId: 'ada', askedAt: NOON }
+const DELIVERY = {
+  tenantId: ACME,
+  deliveryId: 'delivery',
+  channel: 'webhook',
+  targetId: 'hook-1',
+  type: 'x',
+  payload: '{}',
+  createdAt: NOON,
+  attempts: 0,
+} as const
 const FROM = { position: { value: 1, id: 'x' }, backwards: false }
 
 /** In an order in which each finds what it needs, so that every statement of an act is reached. */
@@ -196,6 +211,34 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
     'removes a waiting client',
     (store) => sqlManagedRegistrations(store).removeWaiting(aTombstone({ clientId: 'own' }), anEvent()),
   ],
+  ['adds a webhook', (store) => sqlWebhooks(store).create(aWebhook(), anEvent())],
+  ['lists webhooks', (store) => sqlWebhooks(store).list(ACME)],
+  ['finds a webhook', (store) => sqlWebhooks(store).find(ACME, 'hook-1')],
+  ['tells webhooks', (store) => sqlAuditLog(store).record(anEvent({ type: 'com.qlik.core.oauth-client.rejected' }))],
+  ['tells of registrations', (store) => sqlRegistrationSamples(store).take(past(9))],
+  ['claims deliveries', (store) => sqlOutbox(store).claim('webhook', 20, past(10))],
+  ['adds a delivery', (store) => sqlDeliveries(store).add(DELIVERY, anEvent())],
+  [
+    'marks a delivery as done',
+    (store) => sqlOutbox(store).delivered(DELIVERY, { clientIds: ['claude'], askedUntil: NOON }, NOON),
+  ],
+  ['puts a delivery off', (store) => sqlOutbox(store).failed(DELIVERY, 'x', past(9), NOON)],
+  ['gives a delivery up', (store) => sqlOutbox(store).dead(DELIVERY, 'x', NOON)],
+  ['drops a delivery', (store) => sqlOutbox(store).drop(DELIVERY)],
+  ['finds a delivery', (store) => sqlDeliveries(store).find(ACME, 'delivery')],
+  ['counts deliveries that were given up', (store) => sqlDeliveries(store).countDead(ACME)],
+  ['sends a delivery again', (store) => sqlDeliveries(store).resend(ACME, 'delivery', NOON, anEvent())],
+  ['changes a webhook', (store) => sqlWebhooks(store).change(aWebhook({ version: 2 }), anEvent())],
+  ['deletes a webhook', (store) => sqlWebhooks(store).remove(ACME, 'hook-1', anEvent())],
+  [
+    'gives a client more time',
+    (store) =>
+      sqlApprovals(store).extend(
+        { tenantId: ACME, clientId: 'third' },
+        { expiresAt: past(75), since: NOON },
+        anEvent({ time: NOON }),
+      ),
+  ],
   ['expires a batch', (store) => sqlApprovals(store).expire(past(90), 200, () => anEvent())],
   ['finds a client', (store) => sqlClients(store).find(ACME, 'claude')],
   ['lists clients', (store) => sqlClients(store).list(ACME, 10)],
@@ -313,6 +356,9 @@ describe('a store that', () => {
           (store: Store) => sqlWaitingRoom(store).search(ACME, undefined, { by, descending: true }, FROM, 10, NOON),
         ] as const,
     ),
+    ['deliveries', (store: Store) => sqlDeliveries(store).search(ACME, {}, FROM, 10)],
+    ['deliveries of a state', (store: Store) => sqlDeliveries(store).search(ACME, { state: 'dead' }, FROM, 10)],
+    ['deliveries to a target', (store: Store) => sqlDeliveries(store).search(ACME, { targetId: 'x' }, FROM, 10)],
     ['waiting clients', (store: Store) => sqlApprovals(store).expire(past(90), 200, () => anEvent())],
   ] as readonly (readonly [string, (store: Store) => Promise<unknown>])[])(
     'reads a page of %s sorts nothing',

@@ -15,6 +15,7 @@ const WAY = [
   'clients',
   'catalogue',
   'registration',
+  'documents',
   'sign-in',
   'consent',
   'approval',

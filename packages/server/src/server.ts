@@ -18,6 +18,7 @@ import { consoleEndpoint } from './console/console-endpoint.ts'
 import { createConsolePage } from './console/console-files.ts'
 import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
 import { documentListener } from './discovery/document-listener.ts'
+import { createDocumentReader } from './documents/read-document.ts'
 import { keepHouse } from './housekeeping.ts'
 import { newApp, type App } from './http/app-env.ts'
 import { healthEndpoint } from './http/health-endpoint.ts'
@@ -79,6 +80,7 @@ import { sqlConsents } from './storage/sql/consents.ts'
 import { databaseAnswers } from './storage/sql/database-answers.ts'
 import { deleteDeadRows } from './storage/sql/dead-rows.ts'
 import { sqlDeliveries } from './storage/sql/deliveries.ts'
+import { sqlDocumentClients } from './storage/sql/document-clients.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
 import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
 import { sqlOutbox } from './storage/sql/outbox.ts'
@@ -146,6 +148,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     connections: sqlConnections(store),
     unapprovedClients: sqlUnapprovedClients(store),
     managedRegistrations: sqlManagedRegistrations(store),
+    documentClients: sqlDocumentClients(store),
     tombstones: sqlTombstones(store),
     approvals: sqlApprovals(store),
     approvalRequests: sqlApprovalRequests(store),
@@ -218,6 +221,12 @@ const FAILED_AUTHENTICATION_RATE = 60
 /** Refused registrations a minute and tenant that are worth an audit event. */
 const REFUSAL_SAMPLE_RATE = 10
 
+/** Readings a minute of one client's metadata document: far more than a good one needs, and no burden for its host. */
+const DOCUMENT_RATE = 20
+
+/** Documents a minute that one person may have this server read for the first time. */
+const NEW_DOCUMENT_RATE = 30
+
 export function createServer({
   ports,
   keys,
@@ -238,6 +247,10 @@ export function createServer({
     ...ports,
     catalogue,
     clientKeySets: createClientKeySets(outgoing),
+    documentReader: createDocumentReader(outgoing, {
+      documentReadings: limit('document', DOCUMENT_RATE, 'read too often'),
+      newDocuments: limit('new-document', NEW_DOCUMENT_RATE, 'too many new documents'),
+    }),
     callers: restCallers(ports),
     resourcesOf,
     consolePage: createConsolePage(),

@@ -1649,7 +1649,42 @@ export interface operations {
                             tokenEndpointAuthMethod: string;
                             grantTypes: string[];
                             allowedScopes: string[];
-                            /** @description The address that registered it */
+                            /**
+                             * @description `dcr`: it registered itself; `cimd`: somebody met it by its document
+                             * @enum {string}
+                             */
+                            createdByType: "user" | "service" | "dcr" | "cimd";
+                            /** @description Of a client that describes itself in one (`cimd`) */
+                            document?: {
+                                /** @description Where the document is; the same as the client id */
+                                url: string;
+                                /** @description Whose word it is */
+                                host: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was last read and found good
+                                 */
+                                readAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description It is read again when the client is used after that
+                                 */
+                                freshUntil: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then the client goes on while the host does not answer; in the past once the document is no good
+                                 */
+                                usableUntil: string;
+                                /** @description What came of the last attempt, when that was no good document */
+                                failure?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                                /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
+                                deviceOnly: boolean;
+                            };
+                            /** @description The address that registered it, or that first asked for it */
                             registeredFrom: string;
                             /** Format: date-time */
                             registeredAt: string;
@@ -1781,7 +1816,42 @@ export interface operations {
                         tokenEndpointAuthMethod: string;
                         grantTypes: string[];
                         allowedScopes: string[];
-                        /** @description The address that registered it */
+                        /**
+                         * @description `dcr`: it registered itself; `cimd`: somebody met it by its document
+                         * @enum {string}
+                         */
+                        createdByType: "user" | "service" | "dcr" | "cimd";
+                        /** @description Of a client that describes itself in one (`cimd`) */
+                        document?: {
+                            /** @description Where the document is; the same as the client id */
+                            url: string;
+                            /** @description Whose word it is */
+                            host: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last read and found good
+                             */
+                            readAt: string;
+                            /**
+                             * Format: date-time
+                             * @description It is read again when the client is used after that
+                             */
+                            freshUntil: string;
+                            /**
+                             * Format: date-time
+                             * @description Until then the client goes on while the host does not answer; in the past once the document is no good
+                             */
+                            usableUntil: string;
+                            /** @description What came of the last attempt, when that was no good document */
+                            failure?: {
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            };
+                            /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
+                            deviceOnly: boolean;
+                        };
+                        /** @description The address that registered it, or that first asked for it */
                         registeredFrom: string;
                         /** Format: date-time */
                         registeredAt: string;
@@ -2947,6 +3017,11 @@ export interface operations {
                          */
                         dynamicClientRegistrationEnabled: boolean;
                         /**
+                         * @description Applications may come by the https address of a document that describes them (Client ID Metadata Documents); each waits until an administrator approves it
+                         * @default false
+                         */
+                        clientIdMetadataDocumentsEnabled: boolean;
+                        /**
                          * @description client_secret admits applications that keep a secret on a server, none those on people’s own devices; it can be set only while registration is on
                          * @default [
                          *       "client_secret"
@@ -3119,6 +3194,11 @@ export interface operations {
                          * @default false
                          */
                         dynamicClientRegistrationEnabled: boolean;
+                        /**
+                         * @description Applications may come by the https address of a document that describes them (Client ID Metadata Documents); each waits until an administrator approves it
+                         * @default false
+                         */
+                        clientIdMetadataDocumentsEnabled: boolean;
                         /**
                          * @description client_secret admits applications that keep a secret on a server, none those on people’s own devices; it can be set only while registration is on
                          * @default [
@@ -4243,7 +4323,7 @@ export interface operations {
                             allowedScopes: string[];
                             allowedGrantTypes?: string[];
                             /** @enum {string} */
-                            createdByType: "user" | "service" | "dcr";
+                            createdByType: "user" | "service" | "dcr" | "cimd";
                             disableTag?: string;
                             /** @enum {string} */
                             status: "enabled" | "disabled";
@@ -4293,6 +4373,36 @@ export interface operations {
                             approvedBy?: {
                                 userId: string;
                                 name?: string;
+                            };
+                            /** @description Of a client that describes itself in a document (`cimd`) */
+                            document?: {
+                                /** @description Where the document is; the same as the client id */
+                                url: string;
+                                /** @description Whose word it is */
+                                host: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was last read and found good
+                                 */
+                                readAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description It is read again when the client is used after that
+                                 */
+                                freshUntil: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then the client goes on while the host does not answer; in the past once the document is no good
+                                 */
+                                usableUntil: string;
+                                /** @description What came of the last attempt, when that was no good document */
+                                failure?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                                /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
+                                deviceOnly: boolean;
                             };
                             /** @description Grows with every change after which users consent again */
                             consentRevision?: number;
@@ -4421,7 +4531,7 @@ export interface operations {
                         allowedScopes: string[];
                         allowedGrantTypes?: string[];
                         /** @enum {string} */
-                        createdByType: "user" | "service" | "dcr";
+                        createdByType: "user" | "service" | "dcr" | "cimd";
                         disableTag?: string;
                         /** @enum {string} */
                         status: "enabled" | "disabled";
@@ -4471,6 +4581,36 @@ export interface operations {
                         approvedBy?: {
                             userId: string;
                             name?: string;
+                        };
+                        /** @description Of a client that describes itself in a document (`cimd`) */
+                        document?: {
+                            /** @description Where the document is; the same as the client id */
+                            url: string;
+                            /** @description Whose word it is */
+                            host: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last read and found good
+                             */
+                            readAt: string;
+                            /**
+                             * Format: date-time
+                             * @description It is read again when the client is used after that
+                             */
+                            freshUntil: string;
+                            /**
+                             * Format: date-time
+                             * @description Until then the client goes on while the host does not answer; in the past once the document is no good
+                             */
+                            usableUntil: string;
+                            /** @description What came of the last attempt, when that was no good document */
+                            failure?: {
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            };
+                            /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
+                            deviceOnly: boolean;
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
@@ -4572,7 +4712,7 @@ export interface operations {
                         allowedScopes: string[];
                         allowedGrantTypes?: string[];
                         /** @enum {string} */
-                        createdByType: "user" | "service" | "dcr";
+                        createdByType: "user" | "service" | "dcr" | "cimd";
                         disableTag?: string;
                         /** @enum {string} */
                         status: "enabled" | "disabled";
@@ -4622,6 +4762,36 @@ export interface operations {
                         approvedBy?: {
                             userId: string;
                             name?: string;
+                        };
+                        /** @description Of a client that describes itself in a document (`cimd`) */
+                        document?: {
+                            /** @description Where the document is; the same as the client id */
+                            url: string;
+                            /** @description Whose word it is */
+                            host: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was last read and found good
+                             */
+                            readAt: string;
+                            /**
+                             * Format: date-time
+                             * @description It is read again when the client is used after that
+                             */
+                            freshUntil: string;
+                            /**
+                             * Format: date-time
+                             * @description Until then the client goes on while the host does not answer; in the past once the document is no good
+                             */
+                            usableUntil: string;
+                            /** @description What came of the last attempt, when that was no good document */
+                            failure?: {
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            };
+                            /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
+                            deviceOnly: boolean;
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
@@ -4913,6 +5083,15 @@ export interface operations {
             };
             /** @description There is no such thing in this tenant */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,7 @@
 /** What the address of the list of clients says, and the filter that it stands for (RFC 7644 §3.4.2.2). */
 import { oneOf, present, text, type Search } from '../parts/search-params.ts'
 
-export const CREATED_BY_TYPES = ['dcr', 'user', 'service'] as const
+export const CREATED_BY_TYPES = ['dcr', 'cimd', 'user', 'service'] as const
 export const APP_TYPES = ['web', 'native', 'spa', 'anonymous-embed'] as const
 export const CONSENT_METHODS = ['required', 'trusted'] as const
 const YES_NO = ['yes', 'no'] as const

@@ -33,7 +33,12 @@ export const clientsDe = {
     showCount_one: 'Filter (einer gewählt)',
     showCount_other: 'Filter ({{count}} gewählt)',
   },
-  createdBy: { dcr: 'Hat sich selbst registriert', user: 'Ein Administrator', service: 'Das System' },
+  createdBy: {
+    dcr: 'Hat sich selbst registriert',
+    cimd: 'Kam mit ihrem Dokument',
+    user: 'Ein Administrator',
+    service: 'Das System',
+  },
   appType: { web: 'Web', native: 'Nativ', spa: 'Single-Page', 'anonymous-embed': 'Anonym eingebettet' },
   consent: { required: 'Erforderlich', trusted: 'Vertraut' },
   published: { yes: 'Veröffentlicht', no: 'Nicht veröffentlicht' },

@@ -33,7 +33,12 @@ export const clientsEn = {
     showCount_one: 'Filters (one chosen)',
     showCount_other: 'Filters ({{count}} chosen)',
   },
-  createdBy: { dcr: 'Registered itself', user: 'An administrator', service: 'The system' },
+  createdBy: {
+    dcr: 'Registered itself',
+    cimd: 'Came by its document',
+    user: 'An administrator',
+    service: 'The system',
+  },
   appType: { web: 'Web', native: 'Native', spa: 'Single-page', 'anonymous-embed': 'Anonymous embed' },
   consent: { required: 'Required', trusted: 'Trusted' },
   published: { yes: 'Published', no: 'Not published' },

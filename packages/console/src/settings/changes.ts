@@ -33,6 +33,7 @@ export function riskyChanges(before: AuthSettings, changes: Partial<AuthSettings
   const isMore = (name: 'dcrDeniedRedirectHosts' | 'dcrDeniedRedirectSchemes') =>
     (changes[name] ?? []).some((entry) => !before[name].includes(entry))
   return [
+    ...(changes.clientIdMetadataDocumentsEnabled === false ? (['clientIdMetadataDocumentsEnabled'] as const) : []),
     ...(isOn === false ? (['dynamicClientRegistrationEnabled'] as const) : []),
     ...(methods !== undefined && before.dcrAllowedAuthenticationMethods.some((method) => !methods.includes(method))
       ? (['dcrAllowedAuthenticationMethods'] as const)
@@ -46,6 +47,7 @@ export function riskyChanges(before: AuthSettings, changes: Partial<AuthSettings
 
 export type RiskyName =
   | NumberName
+  | 'clientIdMetadataDocumentsEnabled'
   | 'dynamicClientRegistrationEnabled'
   | 'dcrAllowedAuthenticationMethods'
   | 'dcrAllowedRedirectHosts'

@@ -45,6 +45,7 @@ export const DEFAULTS: AuthSettings = {
   maxUserSessionLifespanMinutes: 1440,
   userSessionInactivityTimeoutMinutes: 60,
   dynamicClientRegistrationEnabled: false,
+  clientIdMetadataDocumentsEnabled: false,
   dcrAllowedAuthenticationMethods: ['client_secret'],
   dcrClientUriRequired: true,
   dcrManagementEnabled: false,
@@ -65,6 +66,7 @@ export const DEFAULTS: AuthSettings = {
 /** In the order in which they stand on the page. */
 export const SECTIONS = {
   registration: [
+    'clientIdMetadataDocumentsEnabled',
     'dynamicClientRegistrationEnabled',
     'dcrAllowedAuthenticationMethods',
     'dcrClientUriRequired',

@@ -20,6 +20,10 @@ export const settingsDe = {
     audit: { title: 'Protokoll', text: 'Wie lange bekannt bleibt, wer was getan hat.' },
   },
   setting: {
+    clientIdMetadataDocumentsEnabled: {
+      label: 'Anwendungen dürfen mit einem Dokument kommen',
+      text: 'Client ID Metadata Documents: Die Kennung der Anwendung ist die https-Adresse eines Dokuments, das sie beschreibt. Ein Dokument ist eine Anwendung, deshalb geben Sie sie einmal für alle frei. Dieser Server liest es von Zeit zu Zeit neu; ein neues Ziel wird Ihnen wieder vorgelegt. Jede wartet, bis ein Administrator sie freigibt. Ausgeschaltet arbeitet weiter, was freigegeben ist.',
+    },
     dynamicClientRegistrationEnabled: {
       label: 'Anwendungen dürfen sich selbst registrieren',
       text: 'Dynamische Client-Registrierung. Jede wartet und kann nichts tun, bis ein Administrator sie genehmigt. Ist sie aus, arbeitet Genehmigtes weiter.',
@@ -104,6 +108,8 @@ export const settingsDe = {
     },
   },
   risk: {
+    clientIdMetadataDocumentsEnabled:
+      'Keine neue Anwendung kann mehr mit ihrem Dokument kommen. Wer wartet, kann noch freigegeben werden; was freigegeben ist, arbeitet weiter.',
     dynamicClientRegistrationEnabled:
       'Keine neue Anwendung kann sich registrieren. Wer wartet, kann noch genehmigt werden; Genehmigtes arbeitet weiter.',
     dcrAllowedAuthenticationMethods:

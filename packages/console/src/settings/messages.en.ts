@@ -14,6 +14,10 @@ export const settingsEn = {
     audit: { title: 'Audit log', text: 'How long it is known who did what.' },
   },
   setting: {
+    clientIdMetadataDocumentsEnabled: {
+      label: 'Applications may come by a document',
+      text: 'Client ID Metadata Documents: the application’s id is the https address of a document that describes it. One document is one application, so you approve it once for everybody. This server reads it again from time to time; a new destination is put to you again. Each one waits until an administrator approves it. Turned off, what was approved goes on working.',
+    },
     dynamicClientRegistrationEnabled: {
       label: 'Applications may register themselves',
       text: 'Dynamic client registration. Each one waits, and can do nothing, until an administrator approves it. Turned off, what was approved goes on working.',
@@ -98,6 +102,8 @@ export const settingsEn = {
     },
   },
   risk: {
+    clientIdMetadataDocumentsEnabled:
+      'No new application can come by its document. Who waits can still be approved; what was approved goes on working.',
     dynamicClientRegistrationEnabled:
       'No new application can register itself. Who waits can still be approved; what was approved goes on working.',
     dcrAllowedAuthenticationMethods:

@@ -7,14 +7,19 @@ interface ApprovalMessages {
   readonly question: (clientName: string, tenantName: string) => string
   readonly unverified: string
   readonly unverifiedMeans: string
+  /** Of one that describes itself in a document. */
+  readonly describedMeans: string
   readonly scopes: string
   readonly known: string
   readonly homePage: string
   readonly noHomePage: string
   readonly kind: string
-  readonly publicKind: string
-  readonly confidentialKind: string
+  readonly kinds: Readonly<Record<'public' | 'confidential' | 'byKey' | 'eitherWay', string>>
   readonly registered: string
+  /** Of one that describes itself in a document: somebody has asked for it. */
+  readonly met: string
+  readonly documentRead: string
+  readonly sinceThen: (reason: string) => string
   readonly byAdministrator: string
   readonly from: (address: string) => string
   readonly timeLeft: string
@@ -37,14 +42,23 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     unverified: 'Nobody has verified this application.',
     unverifiedMeans:
       'It registered itself; its name and home page are its own words. Approve it only if you know where access will be sent.',
+    describedMeans:
+      'Its name and home page are the words of a document on the Internet. Approve it only if you know who is behind that address, and where access will be sent. Whoever controls the document may change it; a new destination is put to you again.',
     scopes: 'It will ask everyone who connects to let it',
     known: 'What else is known',
     homePage: 'Its home page',
     noHomePage: 'It names none',
     kind: 'Kind',
-    publicKind: 'Runs on people’s devices, keeps no secret',
-    confidentialKind: 'Keeps a secret on a server',
+    kinds: {
+      public: 'Runs on people’s devices, keeps no secret',
+      confidential: 'Keeps a secret on a server',
+      byKey: 'Proves itself with a key of its own',
+      eitherWay: 'Proves itself with a key of its own, or not at all',
+    },
     registered: 'Registered',
+    met: 'First asked for',
+    documentRead: 'Its document was read',
+    sinceThen: (reason) => `the last attempt failed: ${reason}`,
     byAdministrator: 'by an administrator',
     from: (address) => `from ${address}`,
     timeLeft: 'Time left',
@@ -66,14 +80,23 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     unverified: 'Niemand hat diese Anwendung geprüft.',
     unverifiedMeans:
       'Sie hat sich selbst registriert; Name und Startseite sind ihre eigenen Angaben. Geben Sie sie nur frei, wenn Sie wissen, wohin der Zugriff geht.',
+    describedMeans:
+      'Name und Startseite sind die Worte eines Dokuments im Internet. Geben Sie sie nur frei, wenn Sie wissen, wer hinter dieser Adresse steht und wohin der Zugriff geht. Wer über das Dokument bestimmt, kann es ändern; ein neues Ziel wird Ihnen wieder vorgelegt.',
     scopes: 'Sie wird alle, die sich verbinden, um Folgendes bitten',
     known: 'Was sonst bekannt ist',
     homePage: 'Ihre Startseite',
     noHomePage: 'Sie nennt keine',
     kind: 'Art',
-    publicKind: 'Läuft auf den Geräten der Personen, bewahrt kein Geheimnis',
-    confidentialKind: 'Bewahrt ein Geheimnis auf einem Server',
+    kinds: {
+      public: 'Läuft auf den Geräten der Personen, bewahrt kein Geheimnis',
+      confidential: 'Bewahrt ein Geheimnis auf einem Server',
+      byKey: 'Weist sich mit einem eigenen Schlüssel aus',
+      eitherWay: 'Weist sich mit einem eigenen Schlüssel aus, oder gar nicht',
+    },
     registered: 'Registriert',
+    met: 'Zuerst verlangt',
+    documentRead: 'Ihr Dokument wurde gelesen',
+    sinceThen: (reason) => `der letzte Versuch schlug fehl: ${reason}`,
     byAdministrator: 'durch einen Administrator',
     from: (address) => `von ${address}`,
     timeLeft: 'Verbleibende Zeit',

@@ -1,8 +1,9 @@
 /** The page on which an administrator decides: what is certain first, what the application says of itself after it. */
 import { html } from 'hono/html'
 
-import { isPublic } from '../clients/client-metadata.ts'
-import { decisionForm, destinations, scopesInWords } from '../pages/client-card.ts'
+import type { ClientDocument } from '../clients/client-document.ts'
+import { authMethodsOf, isPublic, leadsToTheDeviceAlone, type ClientMetadata } from '../clients/client-metadata.ts'
+import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
@@ -26,19 +27,21 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
-    <p class="note"><strong>${say.unverified}</strong> ${say.unverifiedMeans}</p>
+    <p class="note"><strong>${say.unverified}</strong> ${client.document ? say.describedMeans : say.unverifiedMeans}</p>
+    ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'everybody', language)} ${scopesInWords(say.scopes, metadata.scope, language)}
     <h2>${say.known}</h2>
     <dl>
       <dt>${say.homePage}</dt>
       <dd>${metadata.clientUri ?? say.noHomePage}</dd>
       <dt>${say.kind}</dt>
-      <dd>${isPublic(metadata) ? say.publicKind : say.confidentialKind} (${client.appType})</dd>
-      <dt>${say.registered}</dt>
+      <dd>${say.kinds[kindOf(metadata)]} (${client.appType})</dd>
+      <dt>${client.document ? say.met : say.registered}</dt>
       <dd>
         ${inUtc(client.issuedAt, language)},
         ${client.registeredFrom === null ? say.byAdministrator : say.from(client.registeredFrom)}
       </dd>
+      ${client.document && documentRead(client.document, language)}
       ${client.expiresAt && timeLeft(client.expiresAt, language, now)}
     </dl>
     ${askedBy.length > 0 && whoAsked(askedBy, language)}
@@ -53,6 +56,18 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
         ...(client.expiresAt && { field: rejectionReason(language) }),
       },
     })}`
+}
+
+function kindOf(metadata: ClientMetadata): 'public' | 'confidential' | 'byKey' | 'eitherWay' {
+  const hasKey = authMethodsOf(metadata).includes('private_key_jwt')
+  if (isPublic(metadata)) return hasKey ? 'eitherWay' : 'public'
+  return hasKey ? 'byKey' : 'confidential'
+}
+
+function documentRead({ readAt, failure }: ClientDocument, language: Language): Html {
+  const say = APPROVAL_MESSAGES[language]
+  return html`<dt>${say.documentRead}</dt>
+    <dd>${inUtc(readAt, language)}${failure && html`; ${say.sinceThen(failure.reason)}`}</dd>`
 }
 
 function whoAsked(askedBy: readonly Asker[], language: Language): Html {

@@ -5,7 +5,7 @@ import { formatScope, type Scope } from '@vestibule/protocol/scope'
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
 import type { Client } from '../clients/client.ts'
 import type { Connection, ConsentMethod } from '../clients/connection.ts'
-import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-client.ts'
 import { consentGranted } from '../consent/give-consent.ts'
 import type { User } from '../sign-in/user.ts'
 import type { ApprovalRepository, ConnectionApproval } from './approval.ts'
@@ -64,7 +64,7 @@ function approved(waiting: UnapprovedClient, now: Date): Client {
     clientId: waiting.clientId,
     metadata: waiting.metadata,
     appType: waiting.appType,
-    createdByType: 'dcr',
+    createdByType: createdByTypeOf(waiting),
     createdBy: null,
     revision: waiting.revision,
     issuedAt: waiting.issuedAt,
@@ -72,6 +72,7 @@ function approved(waiting: UnapprovedClient, now: Date): Client {
     updatedAt: now,
     publishedAt: null,
     disableTag: null,
+    ...(waiting.document && { document: waiting.document }),
   }
 }
 

@@ -2,7 +2,10 @@
 import type { Client } from '../clients/client.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 
-export interface AskingClient extends Pick<Client, 'metadata' | 'appType' | 'issuedAt' | 'registeredFrom'> {
+export interface AskingClient extends Pick<
+  Client,
+  'clientId' | 'metadata' | 'appType' | 'issuedAt' | 'registeredFrom' | 'document'
+> {
   /** `null` for one that does not go away by itself. */
   readonly expiresAt: Date | null
 }

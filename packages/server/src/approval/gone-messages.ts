@@ -10,6 +10,8 @@ interface GoneMessages {
   readonly talk: string
   readonly again: string
   readonly forget: string
+  /** For one that describes itself in a document: there is nothing it would have to forget. */
+  readonly askAgain: string
   /** By application: what to do in it. Names of buttons and commands are as the applications have them. */
   readonly web: string
   readonly webSteps: string
@@ -40,6 +42,8 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     talk: 'Talk to an administrator before you try again.',
     again: 'How to connect again',
     forget: 'The application still remembers its old registration. It has to forget it and register anew:',
+    askAgain:
+      'An administrator can let it in at any time, by connecting with it themselves. Everybody else can ask for it again a day after it was rejected, by connecting from the application.',
     web: 'ChatGPT and Claude on the web:',
     webSteps: 'remove the connector, then add it again.',
     claudeCode: 'Claude Code:',
@@ -67,6 +71,8 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     talk: 'Sprechen Sie mit einem Administrator, bevor Sie es noch einmal versuchen.',
     again: 'So verbinden Sie sich wieder',
     forget: 'Die Anwendung kennt noch ihre alte Registrierung. Sie muss sie vergessen und sich neu registrieren:',
+    askAgain:
+      'Ein Administrator kann sie jederzeit zulassen, indem er sich selbst mit ihr verbindet. Alle anderen können einen Tag nach der Ablehnung wieder um sie bitten, indem sie sich aus der Anwendung heraus verbinden.',
     web: 'ChatGPT und Claude im Web:',
     webSteps: 'entfernen Sie den Connector und fügen Sie ihn wieder hinzu.',
     claudeCode: 'Claude Code:',

@@ -1,4 +1,5 @@
 /** What a person sees whose application uses a registration that is gone: what happened, and how to connect again. */
+import { isClientIdUrl } from '@vestibule/protocol/client-id-url'
 import { html } from 'hono/html'
 
 import type { Tombstone } from '../clients/tombstone.ts'
@@ -25,13 +26,19 @@ export function goneInOneLine(tombstone: Tombstone): string {
 
 export function gonePage(tombstone: Tombstone, language: Language): Html {
   const say = GONE_MESSAGES[language]
-  const { explanation, reason } = tombstone
+  const { clientId, explanation, reason } = tombstone
   return html`<h1>${say.title}</h1>
     <p>${goneMessage(tombstone, language)}</p>
     ${explanation !== undefined && html`<p class="note">${say.said(explanation)}</p>`}
     ${reason === 'rejected' && html`<p class="note">${say.talk}</p>`}
     <h2>${say.again}</h2>
-    <p>${say.forget}</p>
+    ${isClientIdUrl(clientId) ? html`<p>${say.askAgain}</p>` : forgetting(language)}`
+}
+
+/** An application that registers itself keeps its old registration until it is made to forget it. */
+function forgetting(language: Language): Html {
+  const say = GONE_MESSAGES[language]
+  return html`<p>${say.forget}</p>
     <ul>
       <li><strong>${say.web}</strong> ${say.webSteps}</li>
       <li>

@@ -1,7 +1,8 @@
 /** The page that waits with a user who is no administrator, and goes on by itself once the client is approved. */
 import { html } from 'hono/html'
 
-import { destinations } from '../pages/client-card.ts'
+import { leadsToTheDeviceAlone } from '../clients/client-metadata.ts'
+import { describedAt, destinations } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { inMinutes, minutesLeft } from '../pages/time.ts'
@@ -43,6 +44,7 @@ export function waitingPage(
       <li>${say.askBefore} <a href="${requestUrl}">${say.address}</a> ${say.askAfter}</li>
       ${client.expiresAt && timeLeft(client.expiresAt, language, now)}
     </ol>
+    ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'you', language)}`
 }
 

@@ -10,6 +10,8 @@ export interface AuthorizationCode {
   /** The decision that led to it yields no second one; `null` when consent was remembered. */
   readonly decisionId: string | null
   readonly clientId: string
+  /** Of the client as the person was shown it; absent in a code of the version before. */
+  readonly clientRevision?: number
   readonly userId: string
   /** The grant that redeeming it makes; a replay takes that grant back. */
   readonly grantId: string

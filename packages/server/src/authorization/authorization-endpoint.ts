@@ -23,6 +23,7 @@ import type { SignedIn } from '../sign-in/session.ts'
 import { signInUrl } from '../sign-in/sign-in-endpoint.ts'
 import { isTenantAdministrator } from '../sign-in/user.ts'
 import { AUTHORIZATION_PATH, DECISION_PATH, examine, type AuthorizationPorts } from './authorization-ports.ts'
+import { parseAuthorizationRequest } from './authorization-request.ts'
 import type { Examined } from './examine-request.ts'
 import { issueCode } from './issue-code.ts'
 import { nextStep, type Situation, type Step } from './next-step.ts'
@@ -34,9 +35,11 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
 
   app.get(AUTHORIZATION_PATH, async (c) => {
     const query = new URL(c.req.url).search.slice(1)
-    const examination = await examine(c, query, ports)
+    const signedIn = once(() => currentSession(c, ports))
+    const examination = await examine(c, query, signedIn, ports)
+    if (examination.kind === 'unread') return findOutWho(c, query, await signedIn(), ports)
     if (examination.kind !== 'permitted') return answerRefusal(c, examination)
-    return takeStep(c, query, examination.examined, ports)
+    return takeStep(c, query, examination.examined, await signedIn(), ports)
   })
 
   app.all(AUTHORIZATION_PATH, () => {
@@ -45,15 +48,41 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
   return app
 }
 
+/** Asked for when it is needed, and not twice. */
+function once<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let answer: Promise<Result> | undefined
+  return () => (answer ??= ask())
+}
+
+/** Nothing is known of the application yet, so nothing is redirected to it: with `prompt=none` it is a page that says so. */
+function findOutWho(
+  c: RequestContext,
+  query: string,
+  signedIn: SignedIn | undefined,
+  { formKey }: AuthorizationPorts,
+): Response | Promise<Response> {
+  const { prompt, loginHint } = parseAuthorizationRequest(query)
+  if (!prompt.includes('none')) return toSignIn(c, query, loginHint, formKey)
+  const error = signedIn
+    ? new OAuthError('interaction_required', 'a tenant administrator has to approve this client first')
+    : new OAuthError('login_required', 'the user has to sign in')
+  return answerRefusal(c, { kind: 'refused', error, redirect: undefined })
+}
+
+function toSignIn(c: RequestContext, query: string, loginHint: string | undefined, formKey: Uint8Array): Response {
+  const returnTo = `${AUTHORIZATION_PATH}?${markAsSent(formKey, query, c.get('now'))}`
+  return c.redirect(signInUrl(returnTo, loginHint), 303)
+}
+
 async function takeStep(
   c: RequestContext,
   query: string,
   examined: Examined,
+  signedIn: SignedIn | undefined,
   ports: AuthorizationPorts,
 ): Promise<Response> {
   const { tenantId } = c.get('tenant')
   const now = c.get('now')
-  const signedIn = await currentSession(c, ports)
   const situation = await situationOf(tenantId, query, examined, signedIn, ports, now)
   const step = nextStep(situation, now)
 
@@ -63,10 +92,7 @@ async function takeStep(
     return answerRefusal(c, { kind: 'refused', error, redirect })
   }
   if (step.kind === 'sign-in' || !signedIn) {
-    return c.redirect(
-      signInUrl(`${AUTHORIZATION_PATH}?${markAsSent(ports.formKey, query, now)}`, examined.loginHint),
-      303,
-    )
+    return toSignIn(c, query, examined.loginHint, ports.formKey)
   }
   if (step.kind === 'issue-code') {
     const by = { userId: signedIn.user.userId, decisionId: null }

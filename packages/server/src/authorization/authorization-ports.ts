@@ -1,19 +1,25 @@
 /** What the two authorization endpoints need, and how both examine a request. */
+import { isClientIdUrl } from '@vestibule/protocol/client-id-url'
 import type { Random } from '@vestibule/protocol/random'
 
 import type { ApprovalRequestRepository } from '../approval/approval-request.ts'
 import type { ApprovalRepository } from '../approval/approval.ts'
 import type { ConsentRepository } from '../consent/consent.ts'
+import type { CurrentClientPorts } from '../documents/current-client.ts'
+import type { Visitor } from '../documents/visit.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import type { SessionPorts } from '../sign-in/current-session.ts'
+import type { SignedIn } from '../sign-in/session.ts'
+import { isTenantAdministrator } from '../sign-in/user.ts'
 import type { AuthorizationCodeRepository } from './authorization-code.ts'
-import { examineRequest, type Examination, type ExaminationPorts } from './examine-request.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
+import { examineRequest, type Examination } from './examine-request.ts'
 
 export const AUTHORIZATION_PATH = '/oauth/authorize'
 export const DECISION_PATH = '/oauth/authorize/decision'
 
 export type AuthorizationPorts = SessionPorts &
-  ExaminationPorts & {
+  CurrentClientPorts & {
     readonly approvals: ApprovalRepository
     readonly approvalRequests: ApprovalRequestRepository
     readonly consents: ConsentRepository
@@ -24,7 +30,24 @@ export type AuthorizationPorts = SessionPorts &
     readonly resourcesOf: (issuer: string) => readonly [string, ...string[]]
   }
 
-export function examine(c: RequestContext, query: string, ports: AuthorizationPorts): Promise<Examination> {
+/** @param signedIn who asks; looked for only where it matters who that is. */
+export function examine(
+  c: RequestContext,
+  query: string,
+  signedIn: () => Promise<SignedIn | undefined>,
+  ports: AuthorizationPorts,
+): Promise<Examination> {
   const tenant = c.get('tenant')
-  return examineRequest(tenant, query, ports.resourcesOf(tenant.issuer), ports, c.get('now'))
+  const visitorOf = async (request: AuthorizationRequest): Promise<Visitor> =>
+    isClientIdUrl(request.clientId ?? '') ? visitor(await signedIn(), request, c.get('address')) : NOBODY
+  return examineRequest(tenant, query, ports.resourcesOf(tenant.issuer), visitorOf, ports, c.get('now'))
+}
+
+const NOBODY: Visitor = { kind: 'nobody' }
+
+function visitor(signedIn: SignedIn | undefined, { prompt }: AuthorizationRequest, address: string): Visitor {
+  if (!signedIn) return NOBODY
+  const { user } = signedIn
+  const isAdministrator = isTenantAdministrator(user)
+  return { kind: 'person', userId: user.userId, isAdministrator, address, mayKnock: !prompt.includes('none') }
 }

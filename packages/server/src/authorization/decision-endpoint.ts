@@ -41,7 +41,8 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
 
   const signedIn = await currentSession(c, ports)
   if (!signedIn) return showAgain()
-  const examination = await examine(c, query, ports)
+  const examination = await examine(c, query, async () => signedIn, ports)
+  if (examination.kind === 'unread') return showAgain()
   if (examination.kind !== 'permitted') return answerRefusal(c, examination)
 
   const { examined } = examination

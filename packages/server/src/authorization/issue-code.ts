@@ -26,6 +26,7 @@ export async function issueCode(
     codeHash: sha256(code),
     decisionId: by.decisionId,
     clientId: known.client.clientId,
+    clientRevision: known.client.revision,
     userId: by.userId,
     grantId: random.uuid(now),
     redirectUri: redirect.redirectUri,

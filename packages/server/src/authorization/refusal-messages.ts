@@ -8,6 +8,13 @@ interface RefusalMessages {
   readonly deniedMeans: (clientName: string, destinations: string) => string
   readonly askAdministrator: string
   readonly undeny: string
+  /** A document with the metadata of an application, at `url`. */
+  readonly noDocument: string
+  readonly noDocumentMeans: (host: string, url: string, reason: string) => string
+  readonly notNow: string
+  readonly notNowMeans: (host: string, url: string, reason: string) => string
+  readonly tryAgain: string
+  readonly askMakers: string
 }
 
 export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
@@ -21,6 +28,14 @@ export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
     askAdministrator: 'Ask an administrator of this tenant.',
     undeny:
       'Administrators take it out of the denied redirect hosts or schemes in the security settings, or reject the application in the waiting room.',
+    noDocument: 'This application cannot be let in',
+    noDocumentMeans: (host, url, reason) =>
+      `It describes itself in a document at ${host}, which cannot be accepted: ${reason} (${url}).`,
+    notNow: 'This application cannot be checked at the moment',
+    notNowMeans: (host, url, reason) =>
+      `It describes itself in a document at ${host}, which cannot be read now: ${reason} (${url}).`,
+    tryAgain: 'Try again in a few minutes.',
+    askMakers: 'If it still happens, tell the makers of the application what this page says.',
   },
   de: {
     switchedOff: 'Diese Anwendung ist hier ausgeschaltet',
@@ -32,5 +47,13 @@ export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
     askAdministrator: 'Fragen Sie einen Administrator dieses Mandanten.',
     undeny:
       'Administratoren nehmen das Ziel in den Sicherheitseinstellungen aus den verbotenen Redirect-Hosts oder Schemas, oder lehnen die Anwendung im Warteraum ab.',
+    noDocument: 'Diese Anwendung kann nicht zugelassen werden',
+    noDocumentMeans: (host, url, reason) =>
+      `Sie beschreibt sich in einem Dokument bei ${host}, das nicht angenommen werden kann: ${reason} (${url}).`,
+    notNow: 'Diese Anwendung kann gerade nicht geprüft werden',
+    notNowMeans: (host, url, reason) =>
+      `Sie beschreibt sich in einem Dokument bei ${host}, das gerade nicht gelesen werden kann: ${reason} (${url}).`,
+    tryAgain: 'Versuchen Sie es in einigen Minuten noch einmal.',
+    askMakers: 'Geschieht es immer noch, sagen Sie den Herstellern der Anwendung, was auf dieser Seite steht.',
   },
 }

@@ -1,4 +1,5 @@
 /** How a refused authorization request is told: to the client only when it is proven and approved, else to the person. */
+import { documentHost } from '@vestibule/protocol/client-id-url'
 
 import { goneInOneLine, gonePage, goneTitle } from '../approval/gone-page.ts'
 import type { RequestContext } from '../http/app-env.ts'
@@ -12,7 +13,7 @@ import { REFUSAL_MESSAGES } from './refusal-messages.ts'
 
 export function answerRefusal(
   c: RequestContext,
-  examination: Exclude<Examination, { kind: 'permitted' }>,
+  examination: Exclude<Examination, { kind: 'permitted' | 'unread' }>,
 ): Response | Promise<Response> {
   const language = languageOf(c)
   switch (examination.kind) {
@@ -27,12 +28,28 @@ export function answerRefusal(
       throw new PageError(400, ...switchedOff(examination.clientName, readable(c, language)))
     case 'denied':
       throw new PageError(400, ...destinationDenied(examination, readable(c, language)))
+    case 'no-document':
+      throw noDocument(c, examination, readable(c, language))
   }
 }
 
 /** Programs are told in English. */
 function readable(c: RequestContext, language: Language): Language {
   return prefersJson(c.req.header('Accept')) ? 'en' : language
+}
+
+/** What is told tells nothing of our own network; why the document could not be had is for the log. */
+function noDocument(
+  c: RequestContext,
+  { url, reason, isTemporary, cause }: Extract<Examination, { kind: 'no-document' }>,
+  language: Language,
+): PageError {
+  if (cause !== undefined) c.get('reportFault')(cause)
+  const say = REFUSAL_MESSAGES[language]
+  const host = documentHost(url)
+  return isTemporary
+    ? new PageError(503, say.notNow, say.notNowMeans(host, url, reason), [say.tryAgain, say.askMakers])
+    : new PageError(400, say.noDocument, say.noDocumentMeans(host, url, reason), [say.askMakers, say.askAdministrator])
 }
 
 /** Title, what happened, and what to do. */

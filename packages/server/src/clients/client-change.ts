@@ -42,12 +42,22 @@ export class ChangeRefused extends Error {
 
 /** The client as it would be. @throws ChangeRefused when the whole would not hold together. */
 export function changeClient(client: Client, changes: ClientChanges, now: Date): Client {
+  if (client.document) assertNotTheDocuments(changes)
   const metadata = changeMetadata(client.metadata, changes)
   assertWhole(client, metadata)
   const before = writableMembers(client.metadata)
   const after = writableMembers(metadata)
   const asksAgain = ASKS_AGAIN.some((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
   return { ...client, metadata, revision: client.revision + (asksAgain ? 1 : 0), updatedAt: now }
+}
+
+/** Beside what only administrators say, of a client that describes itself: fewer scopes than it asks for, or more. */
+const BESIDE_A_DOCUMENT: readonly string[] = ['description', 'allowedOrigins', 'allowedScopes']
+
+/** @throws ChangeRefused for what the client's document says: the next reading would undo it. */
+function assertNotTheDocuments(changes: ClientChanges): void {
+  const said = (Object.keys(changes) as (keyof ClientChanges)[]).find((member) => !BESIDE_A_DOCUMENT.includes(member))
+  if (said) throw new ChangeRefused(said, 'is what the document of this client says: it can be changed there alone')
 }
 
 /** What changed, for the audit log: no secret is among these members. */

@@ -1,5 +1,8 @@
 /** Client metadata, RFC 7591 §2, as kept: what a client said of itself, after validation. */
+import { inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
 import type { Scope } from '@vestibule/protocol/scope'
+
+import { publicKeysIn } from './public-key-set.ts'
 
 export type TokenEndpointAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
 
@@ -40,13 +43,27 @@ export function mayRefresh(metadata: Pick<ClientMetadata, 'grantTypes'>): boolea
   return metadata.grantTypes.includes('refresh_token')
 }
 
-/** Empty for public clients. */
+/** Those that it proves itself with and that are not at its `jwks_uri`. */
+export function registeredKeys(metadata: ClientMetadata): ClientMetadata['publicKeys'] {
+  const { publicKeys, jwks } = metadata
+  if (publicKeys) return publicKeys
+  return jwks && authMethodsOf(metadata).includes('private_key_jwt') ? publicKeysIn(jwks) : undefined
+}
+
+/** Then nothing says who receives a code but that it runs on the person's own device, where every program can. */
+export function leadsToTheDeviceAlone({ redirectUris }: Pick<ClientMetadata, 'redirectUris'>): boolean {
+  return redirectUris.every((uri) => {
+    const seen = inspectRedirectUri(uri)
+    return seen.admissible && seen.kind !== 'https'
+  })
+}
+
+/** Empty for public clients, unless they may prove themselves by key when they like. */
 export function authMethodsOf(
   metadata: Pick<ClientMetadata, 'tokenEndpointAuthMethod' | 'authMethods'>,
 ): readonly AuthMethod[] {
+  const { authMethods, tokenEndpointAuthMethod } = metadata
+  if (authMethods) return authMethods
   if (isPublic(metadata)) return []
-  return (
-    metadata.authMethods ??
-    (metadata.tokenEndpointAuthMethod === 'private_key_jwt' ? ['private_key_jwt'] : ['client_secret'])
-  )
+  return tokenEndpointAuthMethod === 'private_key_jwt' ? ['private_key_jwt'] : ['client_secret']
 }

@@ -1,13 +1,22 @@
 /** A client that a tenant administrator has let in, with this tenant's trust in it. */
 import type { AuditEvent } from '../audit/audit-event.ts'
+import type { ClientDocument } from './client-document.ts'
 import type { ClientMetadata } from './client-metadata.ts'
 import type { ClientSecret } from './client-secret.ts'
 import type { Connection } from './connection.ts'
 
 export type AppType = 'web' | 'native' | 'spa' | 'anonymous-embed'
 
-/** `dcr`: registered itself; `user`: an administrator made it; `service`: the deployment's own. */
-export type CreatedByType = 'dcr' | 'user' | 'service'
+/**
+ * `dcr`: registered itself; `cimd`: describes itself in a document, whose URL is its id; `user`: an administrator made it;
+ * `service`: the deployment's own.
+ */
+export type CreatedByType = 'dcr' | 'cimd' | 'user' | 'service'
+
+/** Its metadata is its own word: nobody but an administrator's approval stands behind it. */
+export function describesItself({ createdByType }: Pick<Client, 'createdByType'>): boolean {
+  return createdByType === 'dcr' || createdByType === 'cimd'
+}
 
 export interface Client {
   readonly tenantId: string
@@ -27,6 +36,8 @@ export interface Client {
   readonly disableTag: string | null
   /** What people who try to connect with it meanwhile are told. */
   readonly disableReason?: string
+  /** Only of a client whose id is the URL of one. */
+  readonly document?: ClientDocument
 }
 
 /** What `ClientRepository.find` answers: the client as it is usable in this tenant. */

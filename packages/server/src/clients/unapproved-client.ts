@@ -1,6 +1,7 @@
-/** A client that registered itself and waits for an administrator: stored apart, unusable, gone when its window closes. */
+/** A client that registered itself, or was met by its document, and waits for an administrator: stored apart, unusable, gone when its window closes. */
 import type { AuditEvent } from '../audit/audit-event.ts'
-import type { AppType } from './client.ts'
+import type { AppType, CreatedByType } from './client.ts'
+import type { ClientDocument } from './client-document.ts'
 import type { ClientMetadata } from './client-metadata.ts'
 import type { ClientSecret } from './client-secret.ts'
 
@@ -21,6 +22,13 @@ export interface UnapprovedClient {
   readonly registrationTokenHash: string | null
   /** When an administrator first looked at it; absent while none has. */
   readonly seenAt?: Date
+  /** Only of a client whose id is the URL of one. */
+  readonly document?: ClientDocument
+}
+
+/** How it came. */
+export function createdByTypeOf({ document }: Pick<UnapprovedClient, 'document'>): CreatedByType {
+  return document ? 'cimd' : 'dcr'
 }
 
 /** By the clock, whether or not the sweep has come by. */

@@ -3,7 +3,8 @@ import { parseReason } from '../approval/reason.ts'
 import type { Client } from '../clients/client.ts'
 import type { ListedClient } from '../clients/client-directory.ts'
 import { findKnownClient, type KnownClient } from '../clients/known-client.ts'
-import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-client.ts'
+import { documentMember } from '../management/document-resource.ts'
 import { clientResource } from '../management/oauth-clients/client-resource.ts'
 import type { Ports } from '../server.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
@@ -58,7 +59,8 @@ export function askingView(state: 'waiting' | 'unconnected', client: UnapprovedC
     ...(metadata.clientUri !== undefined && { clientUri: metadata.clientUri }),
     allowedScopes: metadata.scope,
     redirectUris: metadata.redirectUris,
-    createdByType: 'createdByType' in client ? client.createdByType : 'dcr',
+    createdByType: 'createdByType' in client ? client.createdByType : createdByTypeOf(client),
+    ...documentMember(client),
     createdAt: client.issuedAt.toISOString(),
     ...(client.registeredFrom !== null && { registeredFrom: client.registeredFrom }),
     ...('expiresAt' in client && { expiresAt: client.expiresAt.toISOString() }),

@@ -2,8 +2,9 @@
 import type { Scope } from '@vestibule/protocol/scope'
 import { html } from 'hono/html'
 
+import { leadsToTheDeviceAlone } from '../clients/client-metadata.ts'
 import type { Client } from '../clients/client.ts'
-import { decisionForm, destinations, scopesInWords } from '../pages/client-card.ts'
+import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { CONSENT_MESSAGES } from './consent-messages.ts'
@@ -24,8 +25,9 @@ export function consentPage(view: ConsentView, language: Language): Html {
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(client.metadata.clientName)}</h1>
     <p class="soft">${say.signedInAs(email)}</p>
-    ${changedSince ? html`<p class="note">${say.changed}</p>` : ''} ${destinations([redirectUri], 'you', language)}
-    ${scopesInWords(say.scopes, scope, language)}
+    ${changedSince ? html`<p class="note">${say.changed}</p>` : ''}
+    ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(client.metadata), language)}
+    ${destinations([redirectUri], 'you', language)} ${scopesInWords(say.scopes, scope, language)}
     ${decisionForm({
       ...form,
       yes: { decision: 'allow', label: say.allow, effect: say.allowMeans },

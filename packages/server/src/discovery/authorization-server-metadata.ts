@@ -34,6 +34,8 @@ export function authorizationServerMetadata(issuer: string, settings: AuthSettin
     revocation_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
     introspection_endpoint_auth_methods_supported: CONFIDENTIAL_METHODS,
     introspection_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
+    // Absent while it is off: clients choose the way they come by it.
+    ...(settings.clientIdMetadataDocumentsEnabled && { client_id_metadata_document_supported: true }),
     // RFC 9207 §2.3: clients refuse a callback without `iss` once they have read this.
     authorization_response_iss_parameter_supported: true,
   }
@@ -42,14 +44,15 @@ export function authorizationServerMetadata(issuer: string, settings: AuthSettin
 /**
  * Mirrors what may be registered first, for clients choose from it; with registration off, what the endpoint takes.
  *
- * `private_key_jwt` comes last: nobody can register it, but clients that administrators made have to find it (RFC 8414 §2).
+ * `none` is there for clients that come by a document too. `private_key_jwt` comes last: nobody can register it, but those
+ * clients, and the ones that administrators made, have to find it (RFC 8414 §2).
  */
 function registrableMethods(settings: AuthSettings): readonly string[] {
   if (!settings.dynamicClientRegistrationEnabled) return ALL_METHODS
   const allowed = settings.dcrAllowedAuthenticationMethods
   return [
     ...(allowed.includes('client_secret') ? SECRET_METHODS : []),
-    ...(allowed.includes('none') ? ['none'] : []),
+    ...(allowed.includes('none') || settings.clientIdMetadataDocumentsEnabled ? ['none'] : []),
     'private_key_jwt',
   ]
 }

@@ -3,7 +3,7 @@ import { isSameDigest, sha256 } from '@vestibule/protocol/digest'
 import { epochSeconds } from '@vestibule/protocol/duration'
 import { formatScope } from '@vestibule/protocol/scope'
 
-import type { Client } from '../clients/client.ts'
+import { describesItself, type Client } from '../clients/client.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
 import { grantStands, type GrantRepository } from '../tokens/grant.ts'
 import { parseRefreshToken } from '../tokens/refresh-token.ts'
@@ -19,7 +19,7 @@ export type Introspection = { readonly active: false } | ({ readonly active: tru
 const INACTIVE: Introspection = { active: false }
 
 /**
- * A client that registered itself learns about its own tokens only; one made by an administrator may be a resource server
+ * A client that describes itself learns about its own tokens only; one made by an administrator may be a resource server
  * and learns about the tenant's access tokens (RFC 7662 §4).
  */
 export async function introspectToken(
@@ -33,7 +33,7 @@ export async function introspectToken(
   const checked = await ports.accessTokens.check(tenant, token, audiences, now)
   if (checked) {
     const { claims, user } = checked
-    const isForCaller = claims.client_id === caller.clientId || caller.createdByType !== 'dcr'
+    const isForCaller = claims.client_id === caller.clientId || !describesItself(caller)
     return isForCaller
       ? { active: true, ...claims, token_type: 'Bearer', ...(user && { username: user.email }) }
       : INACTIVE

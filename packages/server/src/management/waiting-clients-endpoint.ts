@@ -13,13 +13,14 @@ import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiti
 import { isPublic } from '../clients/client-metadata.ts'
 import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
 import type { EndReason } from '../clients/tombstone.ts'
-import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
 import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { answerUnlessKnown, IF_NONE_MATCH, NOT_MODIFIED } from './conditional-answer.ts'
+import { CREATED_BY_TYPES, documentMember, documentSchema } from './document-resource.ts'
 import { listSchema } from './list-answer.ts'
 import { APP_TYPES, CONSENT_METHODS } from './oauth-clients/client-schemas.ts'
 import { serveOperation, type Operation } from './operation.ts'
@@ -53,7 +54,11 @@ const waitingSchema = z
     tokenEndpointAuthMethod: z.string(),
     grantTypes: z.array(z.string()),
     allowedScopes: z.array(z.string()),
-    registeredFrom: z.string().describe('The address that registered it'),
+    createdByType: z
+      .enum(CREATED_BY_TYPES)
+      .describe('`dcr`: it registered itself; `cimd`: somebody met it by its document'),
+    document: documentSchema.optional().describe('Of a client that describes itself in one (`cimd`)'),
+    registeredFrom: z.string().describe('The address that registered it, or that first asked for it'),
     registeredAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().describe('Deleted then, unless somebody decides before'),
     revision: z.int().describe('Grows when the client changes itself; an approval names the one that was seen'),
@@ -80,6 +85,7 @@ const waitingSchema = z
         tokenEndpointAuthMethod: 'client_secret_post',
         grantTypes: ['authorization_code', 'refresh_token'],
         allowedScopes: ['user_default', 'mcp:execute', 'offline_access'],
+        createdByType: 'dcr',
         registeredFrom: '203.0.113.7',
         registeredAt: '2026-11-24T11:58:00.000Z',
         expiresAt: '2026-11-24T12:58:00.000Z',
@@ -316,6 +322,8 @@ function waitingResource(client: WaitingClient, settings: AuthSettings): z.input
     tokenEndpointAuthMethod: metadata.tokenEndpointAuthMethod,
     grantTypes: [...metadata.grantTypes],
     allowedScopes: [...metadata.scope],
+    createdByType: createdByTypeOf(client),
+    ...documentMember(client),
     registeredFrom: client.registeredFrom,
     registeredAt: client.issuedAt.toISOString(),
     expiresAt: client.expiresAt.toISOString(),

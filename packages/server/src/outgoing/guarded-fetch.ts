@@ -60,6 +60,13 @@ export interface GuardedFetchOptions {
 /** The message is for the log: it tells of our network, so it must not reach a stranger. */
 export class FetchFailed extends Error {
   override readonly name = 'FetchFailed'
+  /** Of the answer; `undefined` when none came in time. 200 for one that is larger than the limit. */
+  readonly status: number | undefined
+
+  constructor(message: string, { status, cause }: { readonly status?: number; readonly cause?: unknown } = {}) {
+    super(message, cause === undefined ? {} : { cause })
+    this.status = status
+  }
 
   /** Whether the time was up. */
   get isTimeout(): boolean {
@@ -172,13 +179,16 @@ async function systemResolve(hostname: string): Promise<readonly string[]> {
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
   if (response.status !== 200) {
     await response.body?.cancel()
-    throw new FetchFailed(`${response.url} answered with status ${response.status}; redirects are not followed`)
+    const { url, status } = response
+    throw new FetchFailed(`${url} answered with status ${status}; redirects are not followed`, { status })
   }
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
-    if (size > maxBytes) throw new FetchFailed(`${response.url} answered with more than ${maxBytes} bytes`)
+    if (size > maxBytes) {
+      throw new FetchFailed(`${response.url} answered with more than ${maxBytes} bytes`, { status: response.status })
+    }
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

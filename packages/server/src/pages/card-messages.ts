@@ -7,6 +7,9 @@ interface CardMessages {
   readonly deviceRisk: { readonly everybody: string; readonly you: string }
   readonly sentTo: (count: number) => string
   readonly fullAddresses: (count: number) => string
+  /** A document with what the application says of itself. */
+  readonly describedAt: string
+  readonly anyoneOnDevice: string
 }
 
 export const CARD_MESSAGES: Catalogue<CardMessages> = {
@@ -18,6 +21,9 @@ export const CARD_MESSAGES: Catalogue<CardMessages> = {
     },
     sentTo: (count) => `Access will be sent to${count > 1 ? ' one of' : ''}`,
     fullAddresses: (count) => (count > 1 ? 'The full addresses' : 'The full address'),
+    describedAt: 'It describes itself at',
+    anyoneOnDevice:
+      'The document proves nothing about who receives the access: it goes to the person’s own device, where any program can answer in this name.',
   },
   de: {
     onDevice: { everybody: 'auf dem eigenen Gerät jeder Person', you: 'auf Ihrem eigenen Gerät' },
@@ -27,5 +33,8 @@ export const CARD_MESSAGES: Catalogue<CardMessages> = {
     },
     sentTo: (count) => `Der Zugriff geht an${count > 1 ? ' eines von' : ''}`,
     fullAddresses: (count) => (count > 1 ? 'Die vollständigen Adressen' : 'Die vollständige Adresse'),
+    describedAt: 'Sie beschreibt sich bei',
+    anyoneOnDevice:
+      'Das Dokument beweist nicht, wer den Zugriff empfängt: Er geht an das eigene Gerät der Person, wo jedes Programm in diesem Namen antworten kann.',
   },
 }

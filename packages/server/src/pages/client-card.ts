@@ -1,4 +1,5 @@
 /** What a page shows of an application, the same at approval and at consent: where access goes first, then what it may do. */
+import { documentHost } from '@vestibule/protocol/client-id-url'
 import { inspectRedirectUri, redirectDestination } from '@vestibule/protocol/redirect-uri'
 import { isLoopbackHost } from '@vestibule/protocol/web-uri'
 import { html } from 'hono/html'
@@ -38,6 +39,21 @@ export function destinations(redirectUris: readonly string[], whose: 'everybody'
 function isOnDevice(uri: string): boolean {
   const seen = inspectRedirectUri(uri)
   return seen.admissible && (seen.kind === 'private-use' || isLoopbackHost(seen.host))
+}
+
+/**
+ * Whose word it is, for an application that describes itself in a document: the host, which alone is certain, and the URL.
+ *
+ * @param isProof false when codes go to people's own devices alone: then the host vouches for nobody who receives them.
+ */
+export function describedAt(url: string, isProof: boolean, language: Language): Html {
+  const say = CARD_MESSAGES[language]
+  return html`<h2>${say.describedAt}</h2>
+    <ul class="hosts">
+      <li><strong>${documentHost(url)}</strong></li>
+    </ul>
+    ${!isProof && html`<p class="note">${say.anyoneOnDevice}</p>`}
+    <p class="soft small"><code>${url}</code></p>`
 }
 
 export function scopesInWords(heading: string, scope: readonly string[], language: Language): Html {

@@ -28,11 +28,12 @@ export interface ManagedRegistrationRepository {
    *
    * The limit of waiting clients holds as for a new one. False when it has changed since `version`, or is gone.
    *
+   * @param version `undefined` whatever has changed since.
    * @param trustEnded the event for each tenant that trusted it.
    */
   sendBack(
     client: UnapprovedClient,
-    version: number,
+    version: number | undefined,
     limit: number,
     event: AuditEvent,
     trustEnded: (tenantId: string) => AuditEvent,

@@ -68,8 +68,17 @@ export function decideMetadata(request: RegistrationRequest, settings: AuthSetti
   const failed = POLICY.find(([, holds]) => !holds(request, settings))
   if (failed) throw invalidClientMetadata(failed[0](settings))
 
-  const tokenEndpointAuthMethod = authMethod(request)
-  const scope = assignedScope(request, settings)
+  return assignedMetadata(request, redirectUris, authMethod(request), settings)
+}
+
+/** What is stored of a request that the policy permits. */
+export function assignedMetadata(
+  request: Omit<RegistrationRequest, 'tokenEndpointAuthMethod'>,
+  redirectUris: readonly string[],
+  tokenEndpointAuthMethod: TokenEndpointAuthMethod,
+  settings: AuthSettings,
+): ClientMetadata {
+  const scope = assignedScope(request, isPublic({ tokenEndpointAuthMethod }), settings)
   const {
     clientName,
     clientUri,
@@ -112,15 +121,19 @@ function authMethod({ tokenEndpointAuthMethod }: RegistrationRequest): Registrab
  *
  * One that asked for nothing else has asked for nothing: an empty scope would leave it unable to connect.
  */
-function assignedScope(request: RegistrationRequest, { dcrPublicClientsMayRefresh }: AuthSettings): Scope {
-  const withoutRefresh = isPublic({ tokenEndpointAuthMethod: authMethod(request) }) && !dcrPublicClientsMayRefresh
+function assignedScope(
+  { scope }: Pick<RegistrationRequest, 'scope'>,
+  isPublicClient: boolean,
+  { dcrPublicClientsMayRefresh }: AuthSettings,
+): Scope {
+  const withoutRefresh = isPublicClient && !dcrPublicClientsMayRefresh
   const admissible = DYNAMIC_CLIENT_SCOPE.filter((token) => token !== 'offline_access' || !withoutRefresh)
-  const asked = intersectScope(parseScope(request.scope ?? '') ?? [], admissible)
+  const asked = intersectScope(parseScope(scope ?? '') ?? [], admissible)
   return asked.length > 0 ? asked : admissible
 }
 
 /** RFC 7591 §2 lets the server substitute: what it does not know is dropped, and the answer says what was kept. */
-function keptGrantTypes({ grantTypes }: RegistrationRequest, scope: Scope): readonly string[] {
+function keptGrantTypes({ grantTypes }: Pick<RegistrationRequest, 'grantTypes'>, scope: Scope): readonly string[] {
   if (grantTypes) return intersectScope(DYNAMIC_CLIENT_GRANT_TYPES, grantTypes)
   return scope.includes('offline_access') ? DYNAMIC_CLIENT_GRANT_TYPES : ['authorization_code']
 }

@@ -30,6 +30,13 @@ export const authSettingsSchema = z.object({
     .boolean()
     .default(false)
     .describe('Applications may register themselves (RFC 7591); each waits until an administrator approves it'),
+  clientIdMetadataDocumentsEnabled: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Applications may come by the https address of a document that describes them (Client ID Metadata Documents); ' +
+        'each waits until an administrator approves it',
+    ),
   dcrAllowedAuthenticationMethods: z
     .array(z.enum(DCR_AUTHENTICATION_METHODS))
     .min(1)

@@ -10,18 +10,21 @@ import type { Parameters } from '@vestibule/protocol/parameters'
 import type { Client } from '../clients/client.ts'
 import { authMethodsOf, isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { isClientSecret, type ClientSecret } from '../clients/client-secret.ts'
-import { findKnownClient, type ClientPorts, type KnownClient } from '../clients/known-client.ts'
+import type { KnownClient } from '../clients/known-client.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import { currentClient, type CurrentClientPorts } from '../documents/current-client.ts'
+import type { Unusable, Visitor } from '../documents/visit.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import { addressBlock } from '../http/client-address.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
+import { RequestFault } from '../http/request-fault.ts'
 import { verifyClientAssertion, type ClientAssertionPorts } from './verify-client-assertion.ts'
 
 export type AuthenticatedClient =
   | { readonly state: 'approved'; readonly client: Client }
   | { readonly state: 'unapproved'; readonly client: UnapprovedClient | Client }
 
-export type ClientAuthenticationPorts = ClientPorts &
+export type ClientAuthenticationPorts = CurrentClientPorts &
   ClientAssertionPorts & {
     /** Counts failures of one client from one address block, against guessing (RFC 6749 §2.3.1). */
     readonly failedAuthentications: RateLimit
@@ -30,11 +33,14 @@ export type ClientAuthenticationPorts = ClientPorts &
 /**
  * @throws OAuthError `invalid_client` when the client is unknown, gone or disabled, or its proof is missing or wrong;
  * it is the one signal that makes clients register again.
+ *
+ * @param visitor `nobody` where it is enough to know the client as it was: nothing is read anew then.
  */
 export async function authenticateClient(
   c: RequestContext,
   parameters: Parameters,
   ports: ClientAuthenticationPorts,
+  visitor: Visitor = { kind: 'program' },
 ): Promise<AuthenticatedClient> {
   const { tenantId, issuer } = c.get('tenant')
   const presented = readClientCredentials(c.req.header('Authorization'), parameters)
@@ -42,7 +48,7 @@ export async function authenticateClient(
   const guesser = `${tenantId} ${clientId.slice(0, 64)} ${addressBlock(c.get('address'))}`
   await ports.failedAuthentications.check(guesser)
 
-  const known = await findKnownClient(tenantId, clientId, ports, c.get('now'))
+  const known = await findClient(tenantId, clientId, visitor, ports, c.get('now'))
   if (known?.state !== 'approved' && known?.state !== 'unconnected' && known?.state !== 'unapproved') {
     throw invalidClient('the client is not registered here, or not any more: register again')
   }
@@ -60,6 +66,32 @@ export async function authenticateClient(
   return known.state === 'approved'
     ? { state: 'approved', client: known.client }
     : { state: 'unapproved', client: known.client }
+}
+
+/** @throws OAuthError, RequestFault for a client whose document is no good, or cannot be had. */
+async function findClient(
+  tenantId: string,
+  clientId: string,
+  visitor: Visitor,
+  ports: ClientAuthenticationPorts,
+  now: Date,
+): Promise<KnownClient | undefined> {
+  const current = await currentClient(tenantId, clientId, visitor, ports, now)
+  if (current.kind === 'unusable') throw refusedFor(current)
+  return current.kind === 'unknown' ? undefined : current.known
+}
+
+/** Seconds. */
+const ASK_AGAIN_AFTER = '60'
+
+/** A client whose host is down is told to wait, for `invalid_client` would have it throw away what it holds. */
+function refusedFor({ reason, isTemporary, cause }: Unusable): Error {
+  if (!isTemporary) return invalidClient(`the metadata document of this client is no good: ${reason}`, { cause })
+  const fault = new RequestFault(503, `the metadata document of this client cannot be read now: ${reason}`, {
+    'Retry-After': ASK_AGAIN_AFTER,
+  })
+  fault.cause = cause
+  return fault
 }
 
 /** What the client presents is what it may present: a proof of another kind is not looked at. */

@@ -1,5 +1,6 @@
 /**
- * The keys of a client: those an administrator registered, or the set at its `jwks_uri`, RFC 7591 §2.
+ * The keys of a client: those an administrator registered, those in its metadata document, or the set at its `jwks_uri`,
+ * RFC 7591 §2.
  *
  * A fetched set is kept for five minutes. A `kid` that it does not know has it fetched again (a client rotates its keys),
  * but not more often than the cool-down allows, for anybody may write a `kid`; a failure is kept no longer than that either.
@@ -9,6 +10,7 @@ import { parseJson } from '@vestibule/protocol/json'
 import { invalidClient } from '@vestibule/protocol/oauth-error'
 
 import type { Client } from '../clients/client.ts'
+import { registeredKeys } from '../clients/client-metadata.ts'
 import { FetchFailed, type GuardedFetch } from '../outgoing/guarded-fetch.ts'
 import { fittingKeys, readKeys, type ClientKey, type KeyHint } from './client-key.ts'
 
@@ -22,7 +24,7 @@ export interface ClientKeySets {
 const KEPT_FOR = minutes(5)
 const COOL_DOWN = seconds(30)
 
-/** Only clients that administrators made have a `jwks_uri`. */
+/** Only of clients that an administrator has made or approved. */
 const MAX_KEPT = 500
 
 interface KeySet {
@@ -70,8 +72,10 @@ export function createClientKeySets({ get }: Pick<GuardedFetch, 'get'>, maxKept 
 
   return {
     async find(client, hint, now) {
-      const { publicKeys, jwksUri } = client.metadata
-      if (jwksUri === undefined) return atLeastOne(fittingKeys(readKeys(publicKeys ?? []), hint), hint)
+      const { jwksUri } = client.metadata
+      if (jwksUri === undefined) {
+        return atLeastOne(fittingKeys(readKeys(registeredKeys(client.metadata) ?? []), hint), hint)
+      }
 
       const keySet = keySetOf(client, jwksUri)
       const known = isFresh(keySet, now) ? fittingKeys(keySet.keys, hint) : []

@@ -1,4 +1,4 @@
-/** A certificate for `keys.example`, signed by itself and good until 2120, with its key: for servers of the tests alone. */
+/** Certificates that are signed by themselves and good until 2120, with their keys: for servers of the tests alone. */
 export const CERTIFIED_HOST = 'keys.example'
 
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
@@ -17,5 +17,25 @@ export const CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgy8/PhT1GDdqT1Z25
 0tc7lck0vvUxsfiO2+7ycjjOk/GhRANCAAQEX7KZSNghAZgPYHGBns30Tv+81O/Q
 JFVlz8wfkugdTtDVYmoZ+RrCa9l9+d91jop5IPVuTx+Fhge6M2Ln7ZvY
+-----END PRIVATE KEY-----
+`
+
+/** For `localhost`. */
+export const LOCAL_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBYDCCAQegAwIBAgIBAjAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNYK2ckDiEBblR45
+2/ak4za2cs63cnSO1ylzDwz/pkobAqPPaNy8ION5QLwIWLxHm5Hypx2XvWBZxqGP
+jlbsmo6jSDBGMBQGA1UdEQQNMAuCCWxvY2FsaG9zdDAPBgNVHRMBAf8EBTADAQH/
+MB0GA1UdDgQWBBTG8E6wDXzuOcpeCXuDFUU3ETIrUDAKBggqhkjOPQQDAgNHADBE
+AiAOXVkCHd1K2Pv5cpbgbc6OFnAKYW43Fy8m6ggweU7FrwIgFSffDA6KIOK27vF7
+ikkMQwiBC7tUZK4IK6PqpxQZrq4=
+-----END CERTIFICATE-----
+`
+
+export const LOCAL_CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOJLSglusgDmmxyzh
+L7Z2nr8W3hjHjBgC4EUk1veD3p6hRANCAATWCtnJA4hAW5UeOdv2pOM2tnLOt3J0
+jtcpcw8M/6ZKGwKjz2jcvCDjeUC8CFi8R5uR8qcdl71gWcahj45W7JqO
 -----END PRIVATE KEY-----
 `

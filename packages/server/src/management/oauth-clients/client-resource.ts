@@ -1,8 +1,9 @@
 /** An OAuth client as the API shows it: whole to administrators, without its doors and keys to everybody else. */
 import type { ListedClient } from '../../clients/client-directory.ts'
-import { authMethodsOf } from '../../clients/client-metadata.ts'
+import { authMethodsOf, registeredKeys } from '../../clients/client-metadata.ts'
 import { writableMembers } from '../../clients/client-change.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
+import { documentMember } from '../document-resource.ts'
 import type { ClientResource } from './client-schemas.ts'
 
 export function clientResource(listed: ListedClient, isAdministrator: boolean): ClientResource {
@@ -34,11 +35,12 @@ function userView({ client }: ListedClient): ClientResource {
 function administratorView({ client, connection, secrets, lastUsedAt, approverName }: ListedClient) {
   const { metadata } = client
   const authMethods = authMethodsOf(metadata)
+  const keys = registeredKeys(metadata)
   return {
     redirectUris: [...metadata.redirectUris],
     ...(metadata.allowedOrigins && { allowedOrigins: [...metadata.allowedOrigins] }),
     ...(authMethods.length > 0 && { allowedAuthMethods: [...authMethods] }),
-    ...(metadata.publicKeys && { publicKeys: [...metadata.publicKeys] }),
+    ...(keys && { publicKeys: [...keys] }),
     ...(metadata.jwksUri !== undefined && { jwksUri: metadata.jwksUri }),
     clientSecrets: secrets.map(hintOf),
     connectionConfig: { consentMethod: connection.consentMethod, status: 'approved' as const },
@@ -52,6 +54,7 @@ function administratorView({ client, connection, secrets, lastUsedAt, approverNa
     ...(connection.approvedBy !== null && {
       approvedBy: { userId: connection.approvedBy, ...(approverName !== null && { name: approverName }) },
     }),
+    ...documentMember(client),
     consentRevision: client.revision,
   }
 }

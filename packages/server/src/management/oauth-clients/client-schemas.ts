@@ -3,6 +3,8 @@ import { inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
 import { z } from 'zod'
 
 import { humanText, webUri } from '../../clients/metadata-members.ts'
+import { hasSecretMember } from '../../clients/public-key-set.ts'
+import { CREATED_BY_TYPES, documentSchema } from '../document-resource.ts'
 
 export const APP_TYPES = ['web', 'native', 'spa', 'anonymous-embed'] as const
 export const CONSENT_METHODS = ['required', 'trusted'] as const
@@ -36,10 +38,7 @@ const key = z
     use: z.literal('sig').optional(),
     kid: z.string().min(1).max(200),
   })
-  .refine(
-    (jwk) => !['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'].some((secret) => secret in jwk),
-    'must be a public key: it holds private members',
-  )
+  .refine((jwk) => !hasSecretMember(jwk), 'must be a public key: it holds private members')
   .refine(
     (jwk) => jwk.kty !== 'RSA' || (typeof jwk['n'] === 'string' && Buffer.from(jwk['n'], 'base64url').length >= 256),
     'must have at least 2048 bits',
@@ -94,7 +93,7 @@ const userShape = {
   logoUri: z.string().optional(),
   allowedScopes: z.array(z.string()),
   allowedGrantTypes: z.array(z.string()).optional(),
-  createdByType: z.enum(['user', 'service', 'dcr']),
+  createdByType: z.enum(CREATED_BY_TYPES),
   disableTag: z.string().optional(),
   /** Extra to the contract: what `disableTag` says, as a word to filter by. */
   status: z.enum(['enabled', 'disabled']),
@@ -122,6 +121,7 @@ const adminShape = {
     .object({ userId: z.string(), name: z.string().optional() })
     .optional()
     .describe('Absent when the operator made it'),
+  document: documentSchema.optional().describe('Of a client that describes itself in a document (`cimd`)'),
   consentRevision: z.int().optional().describe('Grows with every change after which users consent again'),
 }
 

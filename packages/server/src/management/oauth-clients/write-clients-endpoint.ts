@@ -94,7 +94,7 @@ const publish: Operation = {
   summary:
     'Lets the other tenants of this deployment approve the client for themselves; published twice, it keeps the first date',
   answers: { 201: { description: 'Published', schema: z.object({ publishedAt: z.iso.datetime() }) } },
-  faults: [404],
+  faults: [404, 409],
 }
 
 const disableSchema = z.object({ disableTag: z.string().trim().min(1).max(200) })
@@ -176,6 +176,12 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
 
   serveOperation(app, publish, callers, async ({ c, caller, parameter }) => {
     const found = await findOwnClient(c, clientDirectory, parameter('id'))
+    if (found.client.document) {
+      throw new RequestFault(
+        409,
+        'a client that describes itself in a document needs no publishing: each tenant reads the document for itself, and approves it there',
+      )
+    }
     const publishedAt = await untilNotOvertaken(clientDirectory, found, (latest) =>
       publishClient(latest, caller.user.userId, ports, c.get('now')),
     )

@@ -5,6 +5,7 @@ import type { Approval } from '../../approval/approval.ts'
 import type { AuditEvent } from '../../audit/audit-event.ts'
 import type { AuthorizationCode } from '../../authorization/authorization-code.ts'
 import type { Client } from '../../clients/client.ts'
+import type { ClientDocument } from '../../clients/client-document.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { Connection } from '../../clients/connection.ts'
@@ -148,6 +149,18 @@ export function aClient(changes: Partial<Client> = {}): Client {
     updatedAt: past(1),
     publishedAt: null,
     disableTag: null,
+    ...changes,
+  }
+}
+
+/** Read at noon, fresh for an hour. */
+export function aDocument(changes: Partial<ClientDocument> = {}): ClientDocument {
+  return {
+    hash: 'hash-of-a-document',
+    says: someMetadata({ tokenEndpointAuthMethod: 'none' }),
+    readAt: NOON,
+    freshUntil: past(60),
+    usableUntil: after(NOON, days(3)),
     ...changes,
   }
 }

@@ -16,6 +16,7 @@ import { describeClientKeeper } from './client-keeper.ts'
 import { describeConnections } from './connections.ts'
 import { describeConsents } from './consents.ts'
 import { describeDeadRows } from './dead-rows.ts'
+import { describeDocumentClients } from './document-clients.ts'
 import { describeGrants } from './grants.ts'
 import { describeManagedRegistrations } from './managed-registrations.ts'
 import { describeNotifications } from './notifications.ts'
@@ -56,6 +57,7 @@ const CONTRACTS = [
   describeApprovalRequests,
   describeManagedRegistrations,
   describeRegistrationChanges,
+  describeDocumentClients,
   describeClients,
   describeClientKeeper,
   describeClientDirectory,

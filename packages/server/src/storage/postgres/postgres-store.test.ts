@@ -40,7 +40,7 @@ describe('a new database', () => {
     const database = await bareDatabase()
     const stores = await Promise.all(Array.from({ length: 6 }, () => open(database, 1)))
     await Promise.all(stores.map((store) => sqlAuditLog(store).record(anEvent())))
-    expect(await onClient(database, 'select name from kysely_migration')).toEqual([{ name: '0001-first-house' }])
+    expect(await onClient(database, 'select name from kysely_migration')).toContainEqual({ name: '0001-first-house' })
   })
 
   it('sorts every text by its bytes, whatever language the database was made for', async () => {

@@ -33,6 +33,7 @@ export function sqlAuthorizationCodes({ read, write }: Store): AuthorizationCode
           resource: code.resource,
           expires_at: toMillis(code.expiresAt),
           spent_at: null,
+          client_revision: code.clientRevision ?? null,
         })
         return inserted === 1
       }),
@@ -52,6 +53,7 @@ export function sqlAuthorizationCodes({ read, write }: Store): AuthorizationCode
           scope: toScope(row.scope),
           resource: row.resource,
           expiresAt: toDate(row.expires_at),
+          ...(row.client_revision !== null && { clientRevision: Number(row.client_revision) }),
         }
       )
     },

@@ -7,6 +7,7 @@ import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { ClientStatus } from '../../clients/client-directory.ts'
 import type { Connection } from '../../clients/connection.ts'
 import { insertEvents } from './audit-log.ts'
+import { toDocument, toDocumentText } from './document-text.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { ClientRow, ClientSecretRow, ConnectionRow, Tables } from './tables.ts'
@@ -169,6 +170,7 @@ export function toRow(client: Client): Omit<ClientRow, 'version' | 'registration
     published_at: toMillisOrNull(client.publishedAt),
     disable_tag: client.disableTag,
     disable_reason: client.disableReason ?? null,
+    document: toDocumentText(client.document),
   }
 }
 
@@ -201,5 +203,6 @@ export function toClient(row: ClientRow): Client {
     publishedAt: toDateOrNull(row.published_at),
     disableTag: row.disable_tag,
     ...(row.disable_reason !== null && { disableReason: row.disable_reason }),
+    ...toDocument(row.document),
   }
 }

@@ -108,6 +108,8 @@ export interface UnapprovedClientRow {
   registration_token_hash: string | null
   /** When an administrator first looked at it. */
   seen_at: number | null
+  /** What was read of its metadata document, JSON. */
+  document: string | null
 }
 
 export interface ApprovalRequestRow {
@@ -148,6 +150,8 @@ export interface ClientRow {
   disable_reason: string | null
   version: number
   registration_token_hash: string | null
+  /** What was read of its metadata document, JSON. */
+  document: string | null
 }
 
 export interface ClientSecretRow {
@@ -202,6 +206,8 @@ export interface AuthorizationCodeRow {
   resource: string
   expires_at: number
   spent_at: number | null
+  /** `null` for a code of the version before. */
+  client_revision: number | null
 }
 
 export interface GrantRow {

@@ -7,7 +7,22 @@ import type { Store } from './store.ts'
 import type { TombstoneRow, Tables } from './tables.ts'
 import { toDate, toMillis } from './values.ts'
 
-const insertTombstone = statement((db, tombstone: TombstoneRow) => db.insertInto('tombstones').values(tombstone))
+const insertTombstone = statement((db, tombstone: TombstoneRow) => insertLatest(db, [tombstone]))
+
+/** A client that describes itself in a document comes again under the same id: what is told of it is its last end. */
+function insertLatest(db: Kysely<Tables>, rows: readonly TombstoneRow[]) {
+  return db
+    .insertInto('tombstones')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'client_id']).doUpdateSet(({ ref }) => ({
+        client_name: ref('excluded.client_name'),
+        reason: ref('excluded.reason'),
+        ended_at: ref('excluded.ended_at'),
+        explanation: ref('excluded.explanation'),
+      })),
+    )
+}
 
 export function sqlTombstones({ read }: Store): TombstoneRepository {
   return {
@@ -36,7 +51,7 @@ export async function insertTombstones(tx: Kysely<Tables>, tombstones: readonly 
   const rows = tombstones.map(toRow)
   const [only] = rows
   if (rows.length === 1 && only) await insertTombstone.run(tx, only)
-  else if (rows.length > 1) await tx.insertInto('tombstones').values(rows).execute()
+  else if (rows.length > 1) await insertLatest(tx, rows).execute()
 }
 
 function toRow(tombstone: Tombstone): TombstoneRow {

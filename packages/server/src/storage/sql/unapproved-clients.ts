@@ -1,15 +1,18 @@
 /** Clients that wait: a small table with much coming and going, apart from those that were let in. */
+import { documentHost } from '@vestibule/protocol/client-id-url'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import type { Kysely } from 'kysely'
 
+import type { AuditEvent } from '../../audit/audit-event.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../../clients/unapproved-client.ts'
 import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
-import type { AskerRef } from './outbox-feed.ts'
-import { fullestHost } from './fullest-host.ts'
 import { holdLock, isPostgres } from './dialect.ts'
+import { toDocument, toDocumentText } from './document-text.ts'
+import { fullestHost } from './fullest-host.ts'
+import type { AskerRef } from './outbox-feed.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { Tables, UnapprovedClientRow } from './tables.ts'
@@ -43,8 +46,7 @@ export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRe
     register: (client, limit, event) =>
       write(async (tx) => {
         const evicted = await insertWaiting(tx, client, limit, event.time)
-        // In the event that there is anyway: a flood, which evicts itself, costs the log no second row.
-        await insertEvents(tx, [evicted ? { ...event, data: { ...event.data, evicted } } : event])
+        await insertEvents(tx, [withEvicted(event, evicted)])
       }),
 
     async find(tenantId, clientId) {
@@ -70,6 +72,11 @@ export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRe
 export interface Evicted {
   readonly clientId: string
   readonly clientName: string
+}
+
+/** In the event that there is anyway: a flood, which evicts itself, costs the log no second row. */
+export function withEvicted(event: AuditEvent, evicted: Evicted | undefined): AuditEvent {
+  return evicted ? { ...event, data: { ...event.data, evicted } } : event
 }
 
 /** At `limit` waiting clients of the tenant another one gives way. */
@@ -126,14 +133,15 @@ export async function takeOut(
   tx: Kysely<Tables>,
   tenantId: string,
   clientId: string,
-  only: { readonly openAt?: Date; readonly revision?: number } = {},
+  only: { readonly openAt?: Date; readonly closedAt?: Date; readonly revision?: number } = {},
 ): Promise<TakenOut | undefined> {
-  const { openAt, revision } = only
+  const { openAt, closedAt, revision } = only
   const row = await tx
     .deleteFrom('unapproved_clients')
     .where('tenant_id', '=', tenantId)
     .where('client_id', '=', clientId)
     .$if(openAt !== undefined, (query) => query.where('expires_at', '>', openAt ? toMillis(openAt) : 0))
+    .$if(closedAt !== undefined, (query) => query.where('expires_at', '<=', closedAt ? toMillis(closedAt) : 0))
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .returningAll()
     .executeTakeFirst()
@@ -147,7 +155,7 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
     tenant_id: client.tenantId,
     client_id: client.clientId,
     metadata: JSON.stringify(client.metadata),
-    search_text: searchText(client.metadata),
+    search_text: searchText(client),
     app_type: client.appType,
     issued_at: toMillis(client.issuedAt),
     registered_from: client.registeredFrom,
@@ -159,11 +167,14 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
     revision: client.revision,
     registration_token_hash: client.registrationTokenHash,
     seen_at: toMillisOrNull(client.seenAt ?? null),
+    document: toDocumentText(client.document),
   }
 }
 
-function searchText({ clientName, redirectUris }: ClientMetadata): string {
-  return [clientName, ...new Set(redirectUris.map(redirectDestination))].join('\n').toLowerCase()
+function searchText({ clientId, metadata: { clientName, redirectUris }, document }: UnapprovedClient): string {
+  const hosts = new Set(redirectUris.map(redirectDestination))
+  if (document) hosts.add(documentHost(clientId))
+  return [clientName, ...hosts].join('\n').toLowerCase()
 }
 
 export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
@@ -180,6 +191,7 @@ export function toUnapprovedClient(row: UnapprovedClientRow): UnapprovedClient {
     revision: Number(row.revision),
     registrationTokenHash: row.registration_token_hash,
     ...(row.seen_at !== null && { seenAt: toDate(row.seen_at) }),
+    ...toDocument(row.document),
   }
 }
 

@@ -77,8 +77,11 @@ async function refuseSpentOrExpired(
   throw invalidGrant('the authorization code was already used; what it bought has been revoked')
 }
 
-function assertPossession(code: AuthorizationCode, parameters: Parameters, { clientId }: Client): void {
+function assertPossession(code: AuthorizationCode, parameters: Parameters, { clientId, revision }: Client): void {
   if (code.clientId !== clientId) throw invalidGrant('the authorization code was issued to another client')
+  // What a person agreed to is redeemed by the client that they saw: nobody slips in other keys between the two.
+  if (code.clientRevision !== undefined && code.clientRevision !== revision)
+    throw invalidGrant('the client has changed since the person agreed: start the authorization again')
 
   const redirectUri = parameters.get('redirect_uri')
   if (redirectUri !== undefined && redirectUri !== code.redirectUri) {

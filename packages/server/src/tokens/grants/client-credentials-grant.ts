@@ -4,7 +4,7 @@ import type { Parameters } from '@vestibule/protocol/parameters'
 import { parseResourceIndicator } from '@vestibule/protocol/resource-indicator'
 import { intersectScope, parseScope, type Scope } from '@vestibule/protocol/scope'
 
-import type { Client } from '../../clients/client.ts'
+import { describesItself, type Client } from '../../clients/client.ts'
 import { isPublic } from '../../clients/client-metadata.ts'
 
 /** @throws OAuthError `unauthorized_client` for every other client, `invalid_scope`, `invalid_target`. */
@@ -13,8 +13,8 @@ export function grantClientCredentials(
   client: Client,
   resources: readonly [string, ...string[]],
 ): { readonly scope: Scope; readonly resource: string } {
-  const { metadata, createdByType } = client
-  if (createdByType === 'dcr' || isPublic(metadata) || !metadata.grantTypes.includes('client_credentials')) {
+  const { metadata } = client
+  if (describesItself(client) || isPublic(metadata) || !metadata.grantTypes.includes('client_credentials')) {
     throw unauthorizedClient('this client may not use the client credentials grant')
   }
   const asked = parameters.get('scope')

@@ -41,6 +41,7 @@ describe('a client that waits', () => {
     expect(body).toEqual({
       clientId: client.id,
       clientName: 'Visual Studio Code',
+      createdByType: 'dcr',
       clientUri: 'https://code.visualstudio.com',
       logoUri: 'https://code.example/logo.png',
       redirectUris: EDITOR.redirect_uris,

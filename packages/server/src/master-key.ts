@@ -18,6 +18,10 @@ export interface ServerKeys {
   readonly cursor: Uint8Array
   /** Binds an MCP server's sessions to callers. */
   readonly mcpSession: Uint8Array
+  /** Seals this server's secrets at identity providers. */
+  readonly providerSecret: Uint8Array
+  /** Seals what a sign-in takes along to an identity provider and back. */
+  readonly providerSignIn: Uint8Array
 }
 
 export function deriveKeys(masterKey: Uint8Array): ServerKeys {
@@ -30,6 +34,8 @@ export function deriveKeys(masterKey: Uint8Array): ServerKeys {
     form: derive('form'),
     cursor: derive('cursor'),
     mcpSession: derive('mcp session'),
+    providerSecret: derive('identity provider secret'),
+    providerSignIn: derive('identity provider sign-in'),
   }
 }
 

@@ -31,6 +31,7 @@ import { auditsEndpoint } from './management/audits-endpoint.ts'
 import { authSettingsEndpoint } from './management/auth-settings-endpoint.ts'
 import { knownClientsEndpoint } from './management/known-clients-endpoint.ts'
 import { deliveriesEndpoint } from './management/deliveries-endpoint.ts'
+import { identityProvidersEndpoint } from './management/identity-providers-endpoint.ts'
 import { meEndpoint } from './management/me-endpoint.ts'
 import { overviewEndpoint } from './management/overview-endpoint.ts'
 import { tenantEndpoint } from './management/tenant-endpoint.ts'
@@ -42,6 +43,7 @@ import { writeClientsEndpoint } from './management/oauth-clients/write-clients-e
 import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
 import { openApiEndpoint } from './management/openapi-endpoint.ts'
 import { sessionsEndpoint } from './management/sessions-endpoint.ts'
+import { userIdentitiesEndpoint } from './management/user-identities-endpoint.ts'
 import { usersEndpoint } from './management/users-endpoint.ts'
 import { webhooksEndpoint } from './management/webhooks-endpoint.ts'
 import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
@@ -60,6 +62,11 @@ import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
 import { homeEndpoint } from './sign-in/home-endpoint.ts'
 import type { OneTimeLinkRepository } from './sign-in/one-time-link.ts'
 import { createPasswords } from './sign-in/password.ts'
+import { linkAccountEndpoint } from './sign-in/providers/link-account-endpoint.ts'
+import type { IdentityProviderRepository } from './sign-in/providers/identity-provider.ts'
+import { createProviderConnections } from './sign-in/providers/provider-connection.ts'
+import { createProviderSecrets } from './sign-in/providers/provider-secret.ts'
+import { providerSignInEndpoint } from './sign-in/providers/provider-sign-in-endpoint.ts'
 import { setUpEndpoint } from './sign-in/set-up-endpoint.ts'
 import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
 import { signedInEndpoint } from './sign-in/signed-in-endpoint.ts'
@@ -82,6 +89,7 @@ import { deleteDeadRows } from './storage/sql/dead-rows.ts'
 import { sqlDeliveries } from './storage/sql/deliveries.ts'
 import { sqlDocumentClients } from './storage/sql/document-clients.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from './storage/sql/grants.ts'
+import { sqlIdentityProviders } from './storage/sql/identity-providers.ts'
 import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
 import { sqlOutbox } from './storage/sql/outbox.ts'
 import { sqlRegistrationSamples } from './storage/sql/registration-samples.ts'
@@ -94,6 +102,7 @@ import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
 import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
 import { sqlUsedAssertions } from './storage/sql/used-assertions.ts'
 import { sqlUserDirectory } from './storage/sql/user-directory.ts'
+import { sqlUserIdentities } from './storage/sql/user-identities.ts'
 import { sqlUserKeeper } from './storage/sql/user-keeper.ts'
 import { sqlOneTimeLinks, sqlUsers } from './storage/sql/users.ts'
 import { sqlWebhooks } from './storage/sql/webhooks.ts'
@@ -119,6 +128,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
   const settings = sqlAuthSettings(store)
   const links = sqlOneTimeLinks(store)
   const tenantProfiles = sqlTenantProfiles(store)
+  const identityProviders = sqlIdentityProviders(store)
   const currentTenants = createCurrentTenants(tenants, settings)
   return {
     // Whatever changes a tenant or its settings lets what is kept of them be forgotten.
@@ -134,6 +144,15 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     users: sqlUsers(store),
     userDirectory: sqlUserDirectory(store),
     userKeeper: sqlUserKeeper(store),
+    userIdentities: sqlUserIdentities(store),
+    // Whether a tenant takes assertions is kept with the tenant.
+    identityProviders: {
+      ...identityProviders,
+      create: (...created) => identityProviders.create(...created).finally(currentTenants.forget),
+      change: (...change) => identityProviders.change(...change).finally(currentTenants.forget),
+      delete: (...deleted) => identityProviders.delete(...deleted).finally(currentTenants.forget),
+    } satisfies IdentityProviderRepository,
+    providerSecrets: createProviderSecrets(keys.providerSecret),
     links: {
       ...links,
       setUp: (...setUp) => links.setUp(...setUp).finally(currentTenants.forget),
@@ -180,6 +199,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
     webhookSealingKey: keys.webhookSealing,
     formKey: keys.form,
+    providerSignInKey: keys.providerSignIn,
     cursorKey: keys.cursor,
     refreshTokenKey: keys.refreshToken,
     random,
@@ -218,6 +238,9 @@ export interface Server {
 /** Wrong secrets a minute that one client may present from one address block. */
 const FAILED_AUTHENTICATION_RATE = 60
 
+/** Ways to an identity provider and back a minute of one address block: an office that comes in at nine. */
+const PROVIDER_SIGN_IN_RATE = 600
+
 /** Refused registrations a minute and tenant that are worth an audit event. */
 const REFUSAL_SAMPLE_RATE = 10
 
@@ -251,6 +274,12 @@ export function createServer({
       documentReadings: limit('document', DOCUMENT_RATE, 'read too often'),
       newDocuments: limit('new-document', NEW_DOCUMENT_RATE, 'too many new documents'),
     }),
+    providerConnections: createProviderConnections(outgoing, ports.providerSecrets),
+    providerSignIns: limit(
+      'provider-sign-in',
+      PROVIDER_SIGN_IN_RATE,
+      'Too many people are signing in from this address. Try again in a moment.',
+    ),
     callers: restCallers(ports),
     resourcesOf,
     consolePage: createConsolePage(),
@@ -282,6 +311,8 @@ export function createServer({
     clientConfigurationEndpoint(stage),
     setUpEndpoint(stage),
     signInEndpoint(stage),
+    providerSignInEndpoint(stage),
+    linkAccountEndpoint(stage),
     signedInEndpoint(stage),
     choosePasswordEndpoint(stage),
     homeEndpoint(stage),
@@ -303,6 +334,8 @@ export function createServer({
     overviewEndpoint(stage),
     waitingClientsEndpoint(stage),
     usersEndpoint(stage),
+    userIdentitiesEndpoint(stage),
+    identityProvidersEndpoint(stage),
     sessionsEndpoint(stage),
     readClientsEndpoint(stage),
     writeClientsEndpoint(stage),

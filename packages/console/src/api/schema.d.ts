@@ -228,7 +228,9 @@ export interface paths {
         put?: never;
         /**
          * Invites a person; the link behind which they choose a password is in the answer and never again
-         * @description For tenant administrators.
+         * @description Without a link where passwords are off: the person signs in through the identity provider.
+         *
+         *     For tenant administrators.
          */
         post: operations["createUser"];
         delete?: never;
@@ -303,6 +305,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/actions/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets an identity provider no more know a person as this user; signs them out everywhere
+         * @description For accounts that were made anew at the provider: the next person with the address may be linked.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["unlinkUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -352,6 +376,86 @@ export interface paths {
         post?: never;
         /** Ends one session; `current` is the one that asks, which signs it out */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The identity providers of this tenant, oldest first
+         * @description For tenant administrators.
+         */
+        get: operations["getIdentityProviders"];
+        put?: never;
+        /**
+         * Adds an identity provider
+         * @description At most 10, each issuer once. Register the callbackUrl at the provider as redirect URI.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["createIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One identity provider
+         * @description For tenant administrators.
+         */
+        get: operations["getIdentityProvider"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes an identity provider away
+         * @description Its users stay; added again with the same issuer, it knows them as before.
+         *
+         *     For tenant administrators.
+         */
+        delete: operations["deleteIdentityProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an identity provider, all that is asked for or nothing
+         * @description Takes effect on the next sign-in; sessions go on. `null` takes the secret or the role mapping away.
+         *
+         *     For tenant administrators.
+         */
+        patch: operations["patchIdentityProvider"];
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{providerId}/actions/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks whether the provider answers, and as what
+         * @description Fetches its discovery document and its keys now. Nobody signs in, so it cannot tell whether client and secret are right.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["testIdentityProvider"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2300,6 +2404,8 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             lastSignedInAt?: string;
+                            /** @description Issuers of the identity providers that the person is linked to */
+                            identityIssuers: string[];
                         }[];
                         links: {
                             self: {
@@ -2401,7 +2507,9 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         lastSignedInAt?: string;
-                        invitation: {
+                        /** @description Issuers of the identity providers that the person is linked to */
+                        identityIssuers: string[];
+                        invitation?: {
                             url: string;
                             /** Format: date-time */
                             expiresAt: string;
@@ -2504,6 +2612,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         lastSignedInAt?: string;
+                        /** @description Issuers of the identity providers that the person is linked to */
+                        identityIssuers: string[];
                     };
                 };
             };
@@ -2799,6 +2909,101 @@ export interface operations {
             };
         };
     };
+    unlinkUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.acme.example"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Its issuer identifier, under which /.well-known/openid-configuration is found; never changed */
+                    issuer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Unlinked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
     getSessions: {
         parameters: {
             query?: {
@@ -2943,6 +3148,855 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            issuer: string;
+                            /** @description On the button, and in sentences to people */
+                            name: string;
+                            /** @description Of this server at the provider */
+                            clientId: string;
+                            /** @description What is asked for; openid is one of them */
+                            scopes: (string & (unknown & unknown))[];
+                            /** @description People may sign in through it */
+                            enabled: boolean;
+                            /**
+                             * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                             * @enum {string}
+                             */
+                            passwordSignIn: "beside" | "off";
+                            /** @description Who is not known here yet is made a user on the first sign-in */
+                            justInTimeUsers: boolean;
+                            /** @description Only addresses of these domains, exactly; empty: any */
+                            allowedEmailDomains: string[];
+                            /**
+                             * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                             * @enum {string}
+                             */
+                            accountLinking: "password" | "verified-email";
+                            /** @description For providers that send no email_verified; an address that is said to be unverified stays so */
+                            assumeEmailVerified: boolean;
+                            roleMapping?: {
+                                /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                                claim: string;
+                                /** @description Of several that a person has, TenantAdmin wins */
+                                values: {
+                                    value: string;
+                                    /** @enum {string} */
+                                    role: "TenantAdmin" | "Member";
+                                }[];
+                                /**
+                                 * @description For who has none of the values; none keeps them out
+                                 * @enum {string}
+                                 */
+                                otherwise: "TenantAdmin" | "Member" | "none";
+                            };
+                            /**
+                             * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                             * @enum {string}
+                             */
+                            identityAssertions: "off" | "with-consent" | "instead-of-consent";
+                            hasClientSecret: boolean;
+                            /** @description The redirect URI to register at the provider */
+                            callbackUrl: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        links: {
+                            self: {
+                                href: string;
+                            };
+                            next?: {
+                                href: string;
+                            };
+                            prev?: {
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "issuer": "https://login.acme.example",
+                 *       "clientId": "vestibule",
+                 *       "clientSecret": "as the provider showed it",
+                 *       "justInTimeUsers": true,
+                 *       "allowedEmailDomains": [
+                 *         "acme.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description On the button, and in sentences to people */
+                    name: string;
+                    /** @description Its issuer identifier, under which /.well-known/openid-configuration is found; never changed */
+                    issuer: string;
+                    /** @description Of this server at the provider */
+                    clientId: string;
+                    /** @description Never shown again; leave it out for a public client */
+                    clientSecret?: string;
+                    /**
+                     * @description What is asked for; openid is one of them
+                     * @default [
+                     *       "openid",
+                     *       "profile",
+                     *       "email"
+                     *     ]
+                     */
+                    scopes?: (string & (unknown & unknown))[];
+                    /**
+                     * @description People may sign in through it
+                     * @default true
+                     */
+                    enabled?: boolean;
+                    /**
+                     * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                     * @default beside
+                     * @enum {string}
+                     */
+                    passwordSignIn?: "beside" | "off";
+                    /**
+                     * @description Who is not known here yet is made a user on the first sign-in
+                     * @default false
+                     */
+                    justInTimeUsers?: boolean;
+                    /**
+                     * @description Only addresses of these domains, exactly; empty: any
+                     * @default []
+                     */
+                    allowedEmailDomains?: string[];
+                    /**
+                     * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                     * @default password
+                     * @enum {string}
+                     */
+                    accountLinking?: "password" | "verified-email";
+                    /**
+                     * @description For providers that send no email_verified; an address that is said to be unverified stays so
+                     * @default false
+                     */
+                    assumeEmailVerified?: boolean;
+                    /**
+                     * @description Sets the role at every sign-in; without it new users are members, and administrators say who is what
+                     * @default null
+                     */
+                    roleMapping?: {
+                        /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                        claim: string;
+                        /** @description Of several that a person has, TenantAdmin wins */
+                        values: {
+                            value: string;
+                            /** @enum {string} */
+                            role: "TenantAdmin" | "Member";
+                        }[];
+                        /**
+                         * @description For who has none of the values; none keeps them out
+                         * @enum {string}
+                         */
+                        otherwise: "TenantAdmin" | "Member" | "none";
+                    } | null;
+                    /**
+                     * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                     * @default off
+                     * @enum {string}
+                     */
+                    identityAssertions?: "off" | "with-consent" | "instead-of-consent";
+                };
+            };
+        };
+        responses: {
+            /** @description The identity provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        issuer: string;
+                        /** @description On the button, and in sentences to people */
+                        name: string;
+                        /** @description Of this server at the provider */
+                        clientId: string;
+                        /** @description What is asked for; openid is one of them */
+                        scopes: (string & (unknown & unknown))[];
+                        /** @description People may sign in through it */
+                        enabled: boolean;
+                        /**
+                         * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                         * @enum {string}
+                         */
+                        passwordSignIn: "beside" | "off";
+                        /** @description Who is not known here yet is made a user on the first sign-in */
+                        justInTimeUsers: boolean;
+                        /** @description Only addresses of these domains, exactly; empty: any */
+                        allowedEmailDomains: string[];
+                        /**
+                         * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                         * @enum {string}
+                         */
+                        accountLinking: "password" | "verified-email";
+                        /** @description For providers that send no email_verified; an address that is said to be unverified stays so */
+                        assumeEmailVerified: boolean;
+                        roleMapping?: {
+                            /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                            claim: string;
+                            /** @description Of several that a person has, TenantAdmin wins */
+                            values: {
+                                value: string;
+                                /** @enum {string} */
+                                role: "TenantAdmin" | "Member";
+                            }[];
+                            /**
+                             * @description For who has none of the values; none keeps them out
+                             * @enum {string}
+                             */
+                            otherwise: "TenantAdmin" | "Member" | "none";
+                        };
+                        /**
+                         * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                         * @enum {string}
+                         */
+                        identityAssertions: "off" | "with-consent" | "instead-of-consent";
+                        hasClientSecret: boolean;
+                        /** @description The redirect URI to register at the provider */
+                        callbackUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identity provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        issuer: string;
+                        /** @description On the button, and in sentences to people */
+                        name: string;
+                        /** @description Of this server at the provider */
+                        clientId: string;
+                        /** @description What is asked for; openid is one of them */
+                        scopes: (string & (unknown & unknown))[];
+                        /** @description People may sign in through it */
+                        enabled: boolean;
+                        /**
+                         * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                         * @enum {string}
+                         */
+                        passwordSignIn: "beside" | "off";
+                        /** @description Who is not known here yet is made a user on the first sign-in */
+                        justInTimeUsers: boolean;
+                        /** @description Only addresses of these domains, exactly; empty: any */
+                        allowedEmailDomains: string[];
+                        /**
+                         * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                         * @enum {string}
+                         */
+                        accountLinking: "password" | "verified-email";
+                        /** @description For providers that send no email_verified; an address that is said to be unverified stays so */
+                        assumeEmailVerified: boolean;
+                        roleMapping?: {
+                            /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                            claim: string;
+                            /** @description Of several that a person has, TenantAdmin wins */
+                            values: {
+                                value: string;
+                                /** @enum {string} */
+                                role: "TenantAdmin" | "Member";
+                            }[];
+                            /**
+                             * @description For who has none of the values; none keeps them out
+                             * @enum {string}
+                             */
+                            otherwise: "TenantAdmin" | "Member" | "none";
+                        };
+                        /**
+                         * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                         * @enum {string}
+                         */
+                        identityAssertions: "off" | "with-consent" | "instead-of-consent";
+                        hasClientSecret: boolean;
+                        /** @description The redirect URI to register at the provider */
+                        callbackUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    deleteIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    patchIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "replace",
+                 *         "path": "/justInTimeUsers",
+                 *         "value": true
+                 *       }
+                 *     ]
+                 */
+                "application/json": ({
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/name";
+                    /** @description On the button, and in sentences to people */
+                    value: string;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/clientId";
+                    /** @description Of this server at the provider */
+                    value: string;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/clientSecret";
+                    value: string | null;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/scopes";
+                    /** @description What is asked for; openid is one of them */
+                    value: (string & (unknown & unknown))[];
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/enabled";
+                    /** @description People may sign in through it */
+                    value: boolean;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/passwordSignIn";
+                    /**
+                     * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                     * @enum {string}
+                     */
+                    value: "beside" | "off";
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/justInTimeUsers";
+                    /** @description Who is not known here yet is made a user on the first sign-in */
+                    value: boolean;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/allowedEmailDomains";
+                    /** @description Only addresses of these domains, exactly; empty: any */
+                    value: string[];
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/accountLinking";
+                    /**
+                     * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                     * @enum {string}
+                     */
+                    value: "password" | "verified-email";
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/assumeEmailVerified";
+                    /** @description For providers that send no email_verified; an address that is said to be unverified stays so */
+                    value: boolean;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/roleMapping";
+                    /** @description Sets the role at every sign-in; without it new users are members, and administrators say who is what */
+                    value: {
+                        /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                        claim: string;
+                        /** @description Of several that a person has, TenantAdmin wins */
+                        values: {
+                            value: string;
+                            /** @enum {string} */
+                            role: "TenantAdmin" | "Member";
+                        }[];
+                        /**
+                         * @description For who has none of the values; none keeps them out
+                         * @enum {string}
+                         */
+                        otherwise: "TenantAdmin" | "Member" | "none";
+                    } | null;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/identityAssertions";
+                    /**
+                     * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                     * @enum {string}
+                     */
+                    value: "off" | "with-consent" | "instead-of-consent";
+                })[];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        issuer: string;
+                        /** @description On the button, and in sentences to people */
+                        name: string;
+                        /** @description Of this server at the provider */
+                        clientId: string;
+                        /** @description What is asked for; openid is one of them */
+                        scopes: (string & (unknown & unknown))[];
+                        /** @description People may sign in through it */
+                        enabled: boolean;
+                        /**
+                         * @description off: while the provider is enabled people sign in through a provider alone. It takes an administrator who has come in through it; a link of the operator’s (vestibule user reset) lets one in whatever happens
+                         * @enum {string}
+                         */
+                        passwordSignIn: "beside" | "off";
+                        /** @description Who is not known here yet is made a user on the first sign-in */
+                        justInTimeUsers: boolean;
+                        /** @description Only addresses of these domains, exactly; empty: any */
+                        allowedEmailDomains: string[];
+                        /**
+                         * @description How a user with the same address is linked: password asks for the password once, verified-email takes the provider’s word for a verified address
+                         * @enum {string}
+                         */
+                        accountLinking: "password" | "verified-email";
+                        /** @description For providers that send no email_verified; an address that is said to be unverified stays so */
+                        assumeEmailVerified: boolean;
+                        roleMapping?: {
+                            /** @description A claim of the ID token or of userinfo, or the way to one: realm_access.roles */
+                            claim: string;
+                            /** @description Of several that a person has, TenantAdmin wins */
+                            values: {
+                                value: string;
+                                /** @enum {string} */
+                                role: "TenantAdmin" | "Member";
+                            }[];
+                            /**
+                             * @description For who has none of the values; none keeps them out
+                             * @enum {string}
+                             */
+                            otherwise: "TenantAdmin" | "Member" | "none";
+                        };
+                        /**
+                         * @description Whether applications get access by the provider’s assertions (ID-JAG): with-consent only where the person has consented here before, instead-of-consent on the provider’s word
+                         * @enum {string}
+                         */
+                        identityAssertions: "off" | "with-consent" | "instead-of-consent";
+                        hasClientSecret: boolean;
+                        /** @description The redirect URI to register at the provider */
+                        callbackUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    testIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isUsable: boolean;
+                        /** @enum {string} */
+                        problem?: "unreachable" | "no-document" | "other-issuer" | "incomplete" | "no-pkce" | "no-keys";
+                        /** @description The problem in a sentence */
+                        detail?: string;
+                        authorizationEndpoint?: string;
+                        tokenEndpoint?: string;
+                        userinfoEndpoint?: string;
+                        keySetUrl?: string;
+                        /** @description How many keys it has */
+                        keys?: number;
+                        /** @description RFC 9207: answers carry its issuer */
+                        namesItselfInResponses?: boolean;
+                    };
+                };
             };
             /** @description No valid access token for this tenant, and no session that stands */
             401: {

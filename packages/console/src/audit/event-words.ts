@@ -39,6 +39,7 @@ export function eventSentence(event: AuditEvent, names: Names, t: TFunction<'aud
       '',
     address: textOf(event, 'address') ?? textOf(event, 'registeredFrom') ?? textOf(event, 'deletedFrom') ?? '?',
     tool: textOf(event, 'tool') ?? '?',
+    provider: textOf(event, 'name') ?? textOf(event, 'issuer') ?? '?',
     hint: textOf(event, 'hint') ?? '?',
     count: countOf(event, 'count') ?? 1,
   })
@@ -48,6 +49,7 @@ export function eventSentence(event: AuditEvent, names: Names, t: TFunction<'aud
 function sentenceOf(event: AuditEvent): Sentence | undefined {
   const name = eventName(event.eventType)
   const isByClient = textOf(event, 'by') === 'client'
+  const isByProvider = textOf(event, 'issuer') !== undefined
   const isOwn = event.userId !== undefined && event.userId === subjectOf(event)
   switch (name) {
     case 'clientCreated':
@@ -74,10 +76,15 @@ function sentenceOf(event: AuditEvent): Sentence | undefined {
       return revokedSentence(event)
     case 'sessionsEnded':
       return isOwn ? 'sessionsEndedOwn' : name
+    case 'signedIn':
+      return isByProvider ? 'signedInThrough' : name
+    case 'userCreated':
+      return isByProvider ? 'userArrived' : name
     case 'signInFailed':
+      if (isByProvider) return 'signInRefused'
       return event.userId === undefined ? 'signInFailedUnknown' : name
     case 'userUpdated':
-      return userSentence(event, isOwn)
+      return isByProvider ? 'userRoleByProvider' : userSentence(event, isOwn)
     default:
       return name
   }

@@ -1,5 +1,5 @@
 /** Invites a person: their address and role, then the link to hand over. */
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -50,7 +50,13 @@ function Invitation({ onClose }: Pick<InviteDialogProps, 'onClose'>) {
     const { email, invitation } = inviting.data
     return (
       <Stack>
-        <OneTimeLink email={email} {...invitation} />
+        {invitation ? (
+          <OneTimeLink email={email} {...invitation} />
+        ) : (
+          <Alert variant="light" title={t('invite.noLink', { email })} role="status">
+            {t('invite.noLinkText')}
+          </Alert>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={() => (inviting.reset(), form.reset())}>
             {t('invite.another')}

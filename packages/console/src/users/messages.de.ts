@@ -32,6 +32,9 @@ export const usersDe = {
     do: 'Einladung erstellen',
     another: 'Noch jemanden einladen',
     done: 'Fertig',
+    noLink: '{{email}} kann hereinkommen',
+    noLinkText:
+      'Passwörter sind hier abgeschaltet, also gibt es keinen Link: Die Person meldet sich über den Anmeldedienst an.',
   },
   link: {
     title: 'Einmal-Link',

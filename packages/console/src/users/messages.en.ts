@@ -32,6 +32,9 @@ export const usersEn = {
     do: 'Make the invitation',
     another: 'Invite another person',
     done: 'Done',
+    noLink: '{{email}} can come in',
+    noLinkText:
+      'Passwords are turned off here, so there is no link: the person signs in through the identity provider.',
   },
   link: {
     title: 'One-time link',

@@ -20,7 +20,7 @@ import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
-import { signInUrl } from '../sign-in/sign-in-endpoint.ts'
+import { signInUrl } from '../sign-in/sign-in-url.ts'
 import { isTenantAdministrator } from '../sign-in/user.ts'
 import { AUTHORIZATION_PATH, DECISION_PATH, examine, type AuthorizationPorts } from './authorization-ports.ts'
 import { parseAuthorizationRequest } from './authorization-request.ts'
@@ -62,16 +62,21 @@ function findOutWho(
   { formKey }: AuthorizationPorts,
 ): Response | Promise<Response> {
   const { prompt, loginHint } = parseAuthorizationRequest(query)
-  if (!prompt.includes('none')) return toSignIn(c, query, loginHint, formKey)
+  if (!prompt.includes('none')) return toSignIn(c, query, { loginHint, prompt, maxAge: undefined }, formKey)
   const error = signedIn
     ? new OAuthError('interaction_required', 'a tenant administrator has to approve this client first')
     : new OAuthError('login_required', 'the user has to sign in')
   return answerRefusal(c, { kind: 'refused', error, redirect: undefined })
 }
 
-function toSignIn(c: RequestContext, query: string, loginHint: string | undefined, formKey: Uint8Array): Response {
+function toSignIn(
+  c: RequestContext,
+  query: string,
+  { loginHint, prompt, maxAge }: Pick<Examined, 'loginHint' | 'prompt' | 'maxAge'>,
+  formKey: Uint8Array,
+): Response {
   const returnTo = `${AUTHORIZATION_PATH}?${markAsSent(formKey, query, c.get('now'))}`
-  return c.redirect(signInUrl(returnTo, loginHint), 303)
+  return c.redirect(signInUrl(returnTo, { loginHint, again: prompt.includes('login'), maxAge }), 303)
 }
 
 async function takeStep(
@@ -92,7 +97,7 @@ async function takeStep(
     return answerRefusal(c, { kind: 'refused', error, redirect })
   }
   if (step.kind === 'sign-in' || !signedIn) {
-    return toSignIn(c, query, examined.loginHint, ports.formKey)
+    return toSignIn(c, query, examined, ports.formKey)
   }
   if (step.kind === 'issue-code') {
     const by = { userId: signedIn.user.userId, decisionId: null }
@@ -120,7 +125,10 @@ async function situationOf(
     prompt,
     maxAge,
     user: signedIn
-      ? { isTenantAdministrator: isTenantAdministrator(signedIn.user), signedInAt: signedIn.session.signedInAt }
+      ? {
+          isTenantAdministrator: isTenantAdministrator(signedIn.user),
+          authenticatedAt: signedIn.session.authenticatedAt,
+        }
       : null,
     sentToSignInAt: mark && isRecent(mark, now) ? mark : null,
     consent: signedIn && (await consents.find(tenantId, signedIn.user.userId, known.client.clientId)),

@@ -5,7 +5,7 @@ import type { Consent } from '../consent/consent.ts'
 import { nextStep, type Situation } from './next-step.ts'
 
 const NOON = new Date('2026-11-24T12:00:00Z')
-const member = { isTenantAdministrator: false, signedInAt: after(NOON, -seconds(100)) }
+const member = { isTenantAdministrator: false, authenticatedAt: after(NOON, -seconds(100)) }
 const administrator = { ...member, isTenantAdministrator: true }
 const unapproved = { state: 'unapproved' } as const
 const approved = { state: 'approved', revision: 3, consentMethod: 'required' } as const
@@ -69,13 +69,13 @@ describe('the next step', () => {
   })
 
   it.each<[string, Partial<Situation>, Date | null, string]>([
-    ['prompt=login, signed in since', { prompt: ['login'] }, after(member.signedInAt, -1), 'issue-code'],
-    ['prompt=login, signed in at that moment', { prompt: ['login'] }, member.signedInAt, 'issue-code'],
-    ['prompt=login, not signed in since', { prompt: ['login'] }, after(member.signedInAt, 1), 'sign-in'],
+    ['prompt=login, signed in since', { prompt: ['login'] }, after(member.authenticatedAt, -1), 'issue-code'],
+    ['prompt=login, signed in at that moment', { prompt: ['login'] }, member.authenticatedAt, 'issue-code'],
+    ['prompt=login, not signed in since', { prompt: ['login'] }, after(member.authenticatedAt, 1), 'sign-in'],
     ['prompt=login, never sent', { prompt: ['login'] }, null, 'sign-in'],
-    ['max_age=0, signed in since', { maxAge: 0 }, after(member.signedInAt, -1), 'issue-code'],
+    ['max_age=0, signed in since', { maxAge: 0 }, after(member.authenticatedAt, -1), 'issue-code'],
     ['max_age=0, not signed in since', { maxAge: 0 }, after(NOON, hours(1)), 'sign-in'],
-    ['prompt=login consent, signed in since', { prompt: ['login', 'consent'] }, member.signedInAt, 'consent'],
+    ['prompt=login consent, signed in since', { prompt: ['login', 'consent'] }, member.authenticatedAt, 'consent'],
     ['nobody signed in', { user: null }, after(NOON, -seconds(1)), 'sign-in'],
   ])('after being sent to sign in, with %s, is as expected', (_when, differs, sentToSignInAt, kind) => {
     expect(nextStep(situation({ consent: consent(), ...differs, sentToSignInAt }), NOON).kind).toBe(kind)

@@ -22,7 +22,7 @@ export interface Situation {
   readonly prompt: readonly string[]
   /** Seconds. */
   readonly maxAge: number | undefined
-  readonly user: { readonly isTenantAdministrator: boolean; readonly signedInAt: Date } | null
+  readonly user: { readonly isTenantAdministrator: boolean; readonly authenticatedAt: Date } | null
   /** When the person was sent to sign in for this very request; a sign-in after it is as fresh as anyone can ask for. */
   readonly sentToSignInAt: Date | null
   readonly consent: Consent | undefined
@@ -34,7 +34,7 @@ export function nextStep(situation: Situation, now: Date): Step {
   const interact = (step: Step, error: OAuthErrorCode, reason: string): Step =>
     mayInteract ? step : { kind: 'refuse', error, reason }
 
-  if (!user || !isFreshEnough(situation, user.signedInAt, now)) {
+  if (!user || !isFreshEnough(situation, user.authenticatedAt, now)) {
     return interact({ kind: 'sign-in' }, 'login_required', 'the user has to sign in')
   }
   switch (client.state) {
@@ -55,11 +55,11 @@ export function nextStep(situation: Situation, now: Date): Step {
   }
 }
 
-/** OpenID Connect Core §3.1.2.1, `prompt=login` and `max_age`. */
-function isFreshEnough({ prompt, maxAge, sentToSignInAt }: Situation, signedInAt: Date, now: Date): boolean {
-  if (sentToSignInAt !== null && signedInAt >= sentToSignInAt) return true
+/** OpenID Connect Core §3.1.2.1, `prompt=login` and `max_age`: of when the person proved who they are, here or to a provider. */
+function isFreshEnough({ prompt, maxAge, sentToSignInAt }: Situation, authenticatedAt: Date, now: Date): boolean {
+  if (sentToSignInAt !== null && authenticatedAt >= sentToSignInAt) return true
   if (prompt.includes('login')) return false
-  return maxAge === undefined || now <= after(signedInAt, seconds(maxAge))
+  return maxAge === undefined || now <= after(authenticatedAt, seconds(maxAge))
 }
 
 type Approved = Extract<Situation['client'], { readonly state: 'approved' }>

@@ -26,9 +26,9 @@ export const createUserCommand: Command = {
       if (!invitation)
         throw new UsageError(`${invited.email} is a user of ${tenant.tenantId} already; see: vestibule user reset`)
       say(
-        `${invited.email} is invited to ${tenant.issuer} as ${invited.role}. The link works once, within 7 days:`,
+        `${invited.email} is invited to ${tenant.issuer} as ${invited.role}. The link works once, until ${invitation.link?.expiresAt.toISOString()}:`,
         '',
-        `  ${invitation.url}`,
+        `  ${invitation.link?.url}`,
         '',
       )
     })
@@ -45,8 +45,8 @@ export const resetUserCommand: Command = {
       const user = await ports.users.findByEmail(tenant.tenantId, emailOf(given))
       if (!user) throw new UsageError(`${emailOf(given)} is no user of ${tenant.tenantId}`)
       if (user.status === 'disabled') throw new UsageError(`${user.email} is disabled`)
-      const { url } = await issuePasswordLink(tenant, user, undefined, ports, new Date())
-      say(`${user.email} may set a new password. The link works once, and not for long:`, '', `  ${url}`, '')
+      const link = await issuePasswordLink(tenant, user, undefined, ports, new Date())
+      say(`${user.email} may set a new password. The link works once, and not for long:`, '', `  ${link?.url}`, '')
     })
   },
 }

@@ -13,7 +13,7 @@ import { page } from '../pages/page-app.ts'
 import { pageErrorResponse } from '../pages/error-page.ts'
 import type { Random } from '@vestibule/protocol/random'
 import { currentSession, type SessionPorts } from '../sign-in/current-session.ts'
-import { signInUrl } from '../sign-in/sign-in-endpoint.ts'
+import { signInUrl } from '../sign-in/sign-in-url.ts'
 import { CONSOLE_FOLDER, type ConsolePage } from './console-files.ts'
 
 export const CONSOLE_PATH = '/console'

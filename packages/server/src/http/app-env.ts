@@ -13,6 +13,8 @@ export interface HostedTenant {
   readonly issuer: string
   /** Of its logo, if it has one. */
   readonly logoHash: string | null
+  /** Whether assertions of an identity provider are taken as grants (ID-JAG). */
+  readonly takesIdentityAssertions: boolean
 }
 
 export interface AppEnv {

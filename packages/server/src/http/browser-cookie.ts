@@ -3,6 +3,7 @@
  *
  * `__Host-` and `Secure` on https; plain http on a loopback host forbids both, so there it has neither.
  */
+import type { Random } from '@vestibule/protocol/random'
 import { getCookie, setCookie } from 'hono/cookie'
 
 import type { RequestContext } from './app-env.ts'
@@ -16,6 +17,15 @@ export function writeBrowserCookie(c: RequestContext, value: string): void {
   const { issuer } = c.get('tenant')
   const secure = isSecure(issuer)
   setCookie(c, browserCookieName(issuer), value, { httpOnly: true, sameSite: 'Lax', path: '/', secure })
+}
+
+/** A browser without a cookie is given one, so that its form can be told from another site's. */
+export function browserOf(c: RequestContext, random: Random): string {
+  const known = readBrowserCookie(c)
+  if (known !== undefined) return known
+  const fresh = random.token()
+  writeBrowserCookie(c, fresh)
+  return fresh
 }
 
 export function browserCookieName(issuer: string): string {

@@ -77,7 +77,7 @@ export function meEndpoint(ports: MePorts): App {
 
   serveOperation(app, patchMe, ports.callers, async ({ c, caller, body }) => {
     const { tenantId, userId } = caller.user
-    await changeUser(tenantId, userId, { name: body.at(-1)?.value }, userId, ports, c.get('now'))
+    await changeUser(tenantId, userId, { name: body.at(-1)?.value }, { userId }, ports, c.get('now'))
     return c.body(null, 204)
   })
 

@@ -3,6 +3,7 @@ import { AUDITS_OPERATIONS } from './audits-endpoint.ts'
 import { AUTH_SETTINGS_OPERATIONS } from './auth-settings-endpoint.ts'
 import { KNOWN_CLIENTS_OPERATIONS } from './known-clients-endpoint.ts'
 import { DELIVERIES_OPERATIONS } from './deliveries-endpoint.ts'
+import { IDENTITY_PROVIDERS_OPERATIONS } from './identity-providers-endpoint.ts'
 import { ME_OPERATIONS } from './me-endpoint.ts'
 import { OVERVIEW_OPERATIONS } from './overview-endpoint.ts'
 import { TENANT_OPERATIONS } from './tenant-endpoint.ts'
@@ -14,6 +15,7 @@ import { WRITE_CLIENTS_OPERATIONS } from './oauth-clients/write-clients-endpoint
 import { OAUTH_TOKENS_OPERATIONS } from './oauth-tokens-endpoint.ts'
 import type { Operation } from './operation.ts'
 import { SESSIONS_OPERATIONS } from './sessions-endpoint.ts'
+import { USER_IDENTITIES_OPERATIONS } from './user-identities-endpoint.ts'
 import { USERS_OPERATIONS } from './users-endpoint.ts'
 import { WEBHOOKS_OPERATIONS } from './webhooks-endpoint.ts'
 
@@ -23,7 +25,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...OVERVIEW_OPERATIONS,
   ...WAITING_CLIENTS_OPERATIONS,
   ...USERS_OPERATIONS,
+  ...USER_IDENTITIES_OPERATIONS,
   ...SESSIONS_OPERATIONS,
+  ...IDENTITY_PROVIDERS_OPERATIONS,
   ...AUTH_SETTINGS_OPERATIONS,
   ...KNOWN_CLIENTS_OPERATIONS,
   ...WEBHOOKS_OPERATIONS,

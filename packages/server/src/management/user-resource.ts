@@ -29,8 +29,20 @@ const example = {
 export const meSchema = z.object(shape).meta({ examples: [example] })
 
 export const userSchema = z
-  .object({ ...shape, lastSignedInAt: z.iso.datetime().optional() })
-  .meta({ examples: [{ ...example, lastSignedInAt: '2026-11-24T12:01:00.000Z' }] })
+  .object({
+    ...shape,
+    lastSignedInAt: z.iso.datetime().optional(),
+    identityIssuers: z.array(z.string()).describe('Issuers of the identity providers that the person is linked to'),
+  })
+  .meta({
+    examples: [
+      {
+        ...example,
+        lastSignedInAt: '2026-11-24T12:01:00.000Z',
+        identityIssuers: ['https://login.acme.example'],
+      },
+    ],
+  })
 
 export function meResource(user: User): z.input<typeof meSchema> {
   return {
@@ -46,6 +58,10 @@ export function meResource(user: User): z.input<typeof meSchema> {
 }
 
 export function userResource(user: ListedUser): z.input<typeof userSchema> {
-  const { lastSignedInAt } = user
-  return { ...meResource(user), ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }) }
+  const { lastSignedInAt, identityIssuers } = user
+  return {
+    ...meResource(user),
+    ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }),
+    identityIssuers: [...identityIssuers],
+  }
 }

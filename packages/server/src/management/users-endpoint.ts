@@ -8,6 +8,7 @@ import { changeUser } from '../sign-in/change-user.ts'
 import { inviteUser } from '../sign-in/create-user.ts'
 import { endSessions } from '../sign-in/end-sessions.ts'
 import { issuePasswordLink } from '../sign-in/issue-password-link.ts'
+import type { IdentityProviderRepository } from '../sign-in/providers/identity-provider.ts'
 import type { OneTimeLinkRepository } from '../sign-in/one-time-link.ts'
 import type { SessionDirectory } from '../sign-in/session-directory.ts'
 import {
@@ -68,9 +69,10 @@ const createUser: Operation<z.ZodObject, typeof createSchema> = {
   method: 'post',
   path: USERS_PATH,
   summary: 'Invites a person; the link behind which they choose a password is in the answer and never again',
+  description: 'Without a link where passwords are off: the person signs in through the identity provider.',
   body: createSchema,
   bodyExample: { email: 'grace@example.com', name: 'Grace', role: 'Member' },
-  answers: { 201: { description: 'The user', schema: userSchema.extend({ invitation: invitationSchema }) } },
+  answers: { 201: { description: 'The user', schema: userSchema.extend({ invitation: invitationSchema.optional() }) } },
   faults: [400, 409, 413, 415],
 }
 
@@ -149,6 +151,7 @@ export interface UsersPorts {
   readonly userDirectory: UserDirectory
   readonly userKeeper: UserKeeper
   readonly links: OneTimeLinkRepository
+  readonly identityProviders: IdentityProviderRepository
   readonly sessionDirectory: SessionDirectory
   readonly cursorKey: Uint8Array
   readonly random: Random
@@ -181,9 +184,10 @@ export function usersEndpoint(ports: UsersPorts): App {
   serveOperation(app, createUser, callers, async ({ c, caller, body }) => {
     const invited = await inviteUser(c.get('tenant'), body, caller.user.userId, ports, c.get('now'))
     if (!invited) throw new InvalidMember(`${body.email} is a user of this tenant already`, { pointer: '/email' }, 409)
-    const { user, url, expiresAt } = invited
-    const listed = { ...user, lastSignedInAt: null, hasPassword: false }
-    return c.json({ ...userResource(listed), invitation: { url, expiresAt: expiresAt.toISOString() } }, 201)
+    const { user, link } = invited
+    const listed = { ...user, lastSignedInAt: null, hasPassword: false, identityIssuers: [] }
+    const invitation = link && { url: link.url, expiresAt: link.expiresAt.toISOString() }
+    return c.json({ ...userResource(listed), ...(invitation && { invitation }) }, 201)
   })
 
   serveOperation(app, readUser, callers, async ({ c, parameter }) =>
@@ -194,7 +198,7 @@ export function usersEndpoint(ports: UsersPorts): App {
     // A later operation on the same member wins, as RFC 6902 §3 applies them in turn.
     const changes = Object.fromEntries(body.map(({ path, value }) => [path.slice(1), value]))
     const { tenantId } = c.get('tenant')
-    const outcome = await changeUser(tenantId, parameter('userId'), changes, caller.user.userId, ports, c.get('now'))
+    const outcome = await changeUser(tenantId, parameter('userId'), changes, caller.user, ports, c.get('now'))
     switch (outcome) {
       case 'changed':
         return c.body(null, 204)
@@ -213,6 +217,8 @@ export function usersEndpoint(ports: UsersPorts): App {
     if (user.status === 'disabled')
       throw new RequestFault(409, 'this person is disabled: set the status to active before you give out a link')
     const link = await issuePasswordLink(c.get('tenant'), user, caller.user.userId, ports, c.get('now'))
+    if (!link)
+      throw new RequestFault(409, 'passwords are turned off here: the person signs in through the identity provider')
     return c.json({ purpose: link.purpose, url: link.url, expiresAt: link.expiresAt.toISOString() }, 201)
   })
 

@@ -2,7 +2,7 @@
 import { formatWebhookSecret } from '@vestibule/protocol/webhook-signature'
 import type { Random } from '@vestibule/protocol/random'
 
-import { openSecret, sealSecret } from '../tokens/sealing.ts'
+import { openSecret, sealSecret } from '../tenants/sealing.ts'
 import type { Webhook } from './webhook.ts'
 
 type Owner = Pick<Webhook, 'tenantId' | 'webhookId'>

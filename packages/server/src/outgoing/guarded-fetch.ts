@@ -1,6 +1,6 @@
 /**
- * Fetches a document from a URL that a stranger chose: key sets of clients, client metadata documents, logos; and sends
- * one to a URL that an administrator chose.
+ * Fetches from a URL that somebody else chose: key sets of clients, client metadata documents, logos, identity providers;
+ * and sends to one.
  *
  * Only addresses of the open Internet (`address-guard.ts`) are connected to, over https, without redirects and cookies,
  * in a bounded time and with a bounded body. What is fetched is parsed, and kept, by whoever asked for it.
@@ -20,6 +20,9 @@ export interface GuardedFetch {
 
   /** What a receiver said to the body, whatever the status. @throws FetchFailed when it said nothing. */
   post(url: string, message: Message, limits?: Pick<FetchLimits, 'timeout'>): Promise<Receipt>
+
+  /** For protocols that tell of errors in a body: what comes, whatever its status. @throws FetchFailed beyond the limits. */
+  send(url: string, request: OutgoingRequest): Promise<OutgoingAnswer>
 
   /** Fetches under way are given up. */
   close(): Promise<void>
@@ -48,6 +51,16 @@ export interface Message {
 export interface Receipt {
   readonly status: number
   readonly headers: Pick<Headers, 'get'>
+}
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface OutgoingAnswer extends FetchedDocument {
+  readonly status: number
 }
 
 export interface GuardedFetchOptions {
@@ -81,22 +94,42 @@ export function createGuardedFetch({ allowedNetworks, resolve = systemResolve }:
   // Without pipelining a connection serves one request: none is kept, so each is checked, and none has to be counted.
   const agent = new Agent({ connect: guardedConnector(allowedNetworks, resolve), pipelining: 0 })
 
+  async function exchange<T>(
+    url: string,
+    { method, headers, body }: OutgoingRequest,
+    timeout: number,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    assertAdmissible(url)
+    try {
+      const response = await fetch(url, {
+        dispatcher: agent,
+        method,
+        // What would be followed, nobody has checked.
+        redirect: 'manual',
+        headers: { ...headers, 'Accept-Encoding': 'identity', 'User-Agent': 'vestibule' },
+        ...(body !== undefined && { body }),
+        signal: AbortSignal.timeout(timeout),
+      })
+      return await read(response)
+    } catch (error) {
+      throw error instanceof FetchFailed ? error : new FetchFailed(`${url}: ${reasonOf(error)}`, { cause: error })
+    }
+  }
+
   return {
-    async get(url, { accept = '*/*', maxBytes = MAX_BYTES, timeout = TIMEOUT } = {}) {
-      assertAdmissible(url)
-      try {
-        const response = await fetch(url, {
-          dispatcher: agent,
-          // What would be followed, nobody has checked.
-          redirect: 'manual',
-          headers: { Accept: accept, 'Accept-Encoding': 'identity', 'User-Agent': 'vestibule' },
-          signal: AbortSignal.timeout(timeout),
-        })
+    get: (url, { accept = '*/*', maxBytes = MAX_BYTES, timeout = TIMEOUT } = {}) =>
+      exchange(url, { method: 'GET', headers: { Accept: accept } }, timeout, async (response) => {
+        await assertOk(response)
         return { headers: response.headers, body: await readBody(response, maxBytes) }
-      } catch (error) {
-        throw error instanceof FetchFailed ? error : new FetchFailed(`${url}: ${reasonOf(error)}`, { cause: error })
-      }
-    },
+      }),
+
+    send: (url, request) =>
+      exchange(url, request, TIMEOUT, async (response) => ({
+        status: response.status,
+        headers: response.headers,
+        body: await readBody(response, MAX_BYTES),
+      })),
 
     async post(url, { headers, body }, { timeout = TIMEOUT } = {}) {
       assertAdmissible(url)
@@ -176,12 +209,14 @@ async function systemResolve(hostname: string): Promise<readonly string[]> {
   return (await lookup(hostname, { all: true })).map(({ address }) => address)
 }
 
+async function assertOk(response: Response): Promise<void> {
+  const { url, status } = response
+  if (status === 200) return
+  await response.body?.cancel()
+  throw new FetchFailed(`${url} answered with status ${status}; redirects are not followed`, { status })
+}
+
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
-  if (response.status !== 200) {
-    await response.body?.cancel()
-    const { url, status } = response
-    throw new FetchFailed(`${url} answered with status ${status}; redirects are not followed`, { status })
-  }
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {

@@ -82,11 +82,14 @@ form + .small { margin-top: 1.25rem; }
 
 .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem 1.25rem; margin-top: 1.75rem; }
 .actions p { margin: .45rem 0 0; color: var(--soft); font-size: .875rem; line-height: 1.4; }
-button {
+button, a.button {
   width: 100%; min-height: 2.9rem; padding: .6rem 1.2rem; border: 1.5px solid var(--accent); border-radius: var(--radius-box);
   background: var(--accent); color: var(--on-accent); font: 600 1rem/1.3 var(--sans); cursor: pointer;
 }
-button:hover { background: var(--accent-strong); border-color: var(--accent-strong); }
+a.button { display: flex; align-items: center; justify-content: center; text-align: center; text-decoration: none; overflow-wrap: anywhere; }
+.or { display: flex; align-items: center; gap: .9rem; margin: 1.5rem 0 0; color: var(--soft); font-size: .875rem; }
+.or::before, .or::after { content: ""; flex: 1; height: 1px; background: var(--line); }
+button:hover, a.button:hover { background: var(--accent-strong); border-color: var(--accent-strong); }
 button.second { border-color: var(--field-line); background: transparent; color: var(--ink); }
 button.final { border-color: var(--bad); background: transparent; color: var(--bad); }
 button.second:hover { background: var(--sunken); }

@@ -1,4 +1,4 @@
-/** An administrator changes a user, or a person their own name. */
+/** An administrator changes a user, a person their own name, an identity provider somebody's role. */
 import type { Random } from '@vestibule/protocol/random'
 
 import type { ListedUser, UserDirectory } from './user-directory.ts'
@@ -10,6 +10,9 @@ export interface UserChanges {
   readonly role?: Role | undefined
   readonly status?: 'active' | 'disabled' | undefined
 }
+
+/** Whose change it is. */
+export type Author = { readonly userId: string } | { readonly issuer: string }
 
 interface Ports {
   readonly userDirectory: UserDirectory
@@ -25,7 +28,7 @@ export async function changeUser(
   tenantId: string,
   userId: string,
   changes: UserChanges,
-  changedBy: string,
+  author: Author,
   { userDirectory, userKeeper, random }: Ports,
   now: Date,
 ): Promise<'changed' | 'unknown' | 'last-administrator'> {
@@ -46,8 +49,8 @@ export async function changeUser(
       tenantId,
       type: 'com.qlik.core.user.updated',
       time: now,
-      userId: changedBy,
-      data: { userId, email: before.email, _updates: updates },
+      ...('userId' in author && { userId: author.userId }),
+      data: { userId, email: before.email, ...('issuer' in author && author), _updates: updates },
     })
     if (outcome !== 'overtaken') return outcome
   }
@@ -57,8 +60,8 @@ function changed(before: ListedUser, { name, role, status }: UserChanges): User 
   return { ...before, name: name ?? before.name, role: role ?? before.role, status: statusAfter(before, status) }
 }
 
-/** `active` lifts that somebody is disabled: who has never chosen a password is invited then, as before. */
+/** `active` lifts that somebody is disabled: who has no way to sign in yet is invited then, as before. */
 function statusAfter(before: ListedUser, status: UserChanges['status']): UserStatus {
-  if (status === 'active') return before.hasPassword ? 'active' : 'invited'
+  if (status === 'active') return before.hasPassword || before.identityIssuers.length > 0 ? 'active' : 'invited'
   return status ?? before.status
 }

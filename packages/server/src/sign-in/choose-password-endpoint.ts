@@ -5,7 +5,7 @@ import { html } from 'hono/html'
 
 import type { App, RequestContext } from '../http/app-env.ts'
 import { readForm } from '../http/body.ts'
-import { readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
+import { browserOf, readBrowserCookie, writeBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
 import type { Html } from '../pages/layout.ts'
@@ -15,9 +15,9 @@ import { ARRIVAL_MESSAGES } from './arrival-messages.ts'
 import { CHOOSE_PASSWORD_PATH, type OneTimeLink, type OneTimeLinkRepository } from './one-time-link.ts'
 import { passwordFields } from './password-fields-page.ts'
 import { passwordFault, type Passwords } from './password.ts'
+import { passwordsAreOff, type IdentityProviderRepository } from './providers/identity-provider.ts'
 import { HOME_PATH } from './return-to.ts'
 import type { SessionRepository } from './session.ts'
-import { browserOf } from './sign-in-endpoint.ts'
 import { startSession } from './sign-in.ts'
 import type { UserRepository } from './user-repository.ts'
 import type { User } from './user.ts'
@@ -29,6 +29,7 @@ export interface ChoosePasswordPorts {
   readonly links: OneTimeLinkRepository
   readonly users: UserRepository
   readonly sessions: SessionRepository
+  readonly identityProviders: IdentityProviderRepository
   readonly passwords: Passwords
   readonly formKey: Uint8Array
   readonly random: Random
@@ -74,13 +75,23 @@ export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
 
 async function linkOf(
   c: RequestContext,
-  { links, users }: ChoosePasswordPorts,
+  { links, users, identityProviders }: ChoosePasswordPorts,
 ): Promise<{ readonly link: OneTimeLink; readonly user: User }> {
   const { tenantId } = c.get('tenant')
   const link = await links.find(tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
   const user = link?.userId ? await users.find(tenantId, link.userId) : undefined
   if (!link || !user || user.status === 'disabled') throw deadLink()
+  if (link.purpose !== 'emergency' && (await passwordsAreOff(tenantId, identityProviders))) throw passwordless()
   return { link, user }
+}
+
+function passwordless(): PageError {
+  return new PageError(
+    403,
+    'You need no password here',
+    'Since this link was made an administrator has turned passwords off.',
+    [html`<a href="/sign-in">Sign in</a> with the button there.`],
+  )
 }
 
 function deadLink(): PageError {

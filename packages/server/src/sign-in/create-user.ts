@@ -2,6 +2,7 @@
 import type { Random } from '@vestibule/protocol/random'
 
 import { newLink } from './one-time-link.ts'
+import { passwordsAreOff, type IdentityProviderRepository } from './providers/identity-provider.ts'
 import type { UserRepository } from './user-repository.ts'
 import type { Role, User, UserWithPassword } from './user.ts'
 
@@ -16,22 +17,35 @@ interface Ports {
   readonly random: Random
 }
 
-/** `undefined` when the address is taken in this tenant. */
+export interface Invitation {
+  readonly user: User
+  /** Absent where passwords are off: then a provider brings the person in. The operator's works all the same. */
+  readonly link?: { readonly url: string; readonly expiresAt: Date }
+}
+
+/**
+ * @param invitedBy the administrator, or `undefined` for the operator.
+ * @returns `undefined` when the address is taken in this tenant.
+ */
 export async function inviteUser(
   tenant: { readonly tenantId: string; readonly issuer: string },
   invited: NewUser,
   invitedBy: string | undefined,
-  { users, random }: Ports,
+  { users, identityProviders, random }: Ports & { readonly identityProviders: IdentityProviderRepository },
   now: Date,
-): Promise<{ readonly user: User; readonly url: string; readonly expiresAt: Date } | undefined> {
+): Promise<Invitation | undefined> {
   const user: UserWithPassword = {
     ...newUser(tenant.tenantId, invited, random, now),
     status: 'invited',
     passwordHash: null,
   }
-  const { link, url } = newLink(tenant, 'invitation', user.userId, random, now)
-  const isCreated = await users.create(user, link, userCreated(user, invitedBy, random, now))
-  return isCreated ? { user, url, expiresAt: link.expiresAt } : undefined
+  const event = userCreated(user, invitedBy, random, now)
+  const isOff = await passwordsAreOff(tenant.tenantId, identityProviders)
+  if (isOff && invitedBy !== undefined) return (await users.create(user, undefined, event)) ? { user } : undefined
+
+  const { link, url } = newLink(tenant, isOff ? 'emergency' : 'invitation', user.userId, random, now)
+  const isCreated = await users.create(user, link, event)
+  return isCreated ? { user, link: { url, expiresAt: link.expiresAt } } : undefined
 }
 
 export async function createUserWithPassword(

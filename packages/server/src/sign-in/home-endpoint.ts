@@ -9,12 +9,14 @@ import { PageError } from '../pages/error-page.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { inviteUser } from './create-user.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
-import { homePage, linkPage } from './home-page.ts'
+import { homePage, linkPage, noLinkPage } from './home-page.ts'
 import { issuePasswordLink } from './issue-password-link.ts'
 import type { OneTimeLinkRepository } from './one-time-link.ts'
+import type { IdentityProviderRepository } from './providers/identity-provider.ts'
 import { ACCOUNT_PATH, CONSOLE_PATH, HOME_PATH } from './return-to.ts'
 import type { SignedIn } from './session.ts'
-import { SIGN_OUT_PATH, signInUrl } from './sign-in-endpoint.ts'
+import { SIGN_OUT_PATH } from './sign-in-endpoint.ts'
+import { signInUrl } from './sign-in-url.ts'
 import type { UserRepository } from './user-repository.ts'
 import { isTenantAdministrator, parseEmail } from './user.ts'
 
@@ -23,6 +25,7 @@ const INVITATIONS_PATH = '/invitations'
 export type HomePorts = SessionPorts & {
   readonly users: UserRepository
   readonly links: OneTimeLinkRepository
+  readonly identityProviders: IdentityProviderRepository
   readonly formKey: Uint8Array
   readonly random: Random
   /** Path of the protected MCP endpoint, to show the URL that people paste into their applications. */
@@ -50,19 +53,25 @@ export function homeEndpoint(ports: HomePorts): App {
     if (!email) return showHome(c, ports, signedIn, 'Enter the person’s e-mail address.')
     const role = form.get('role') === 'TenantAdmin' ? 'TenantAdmin' : 'Member'
     const invitation = await inviteUser(c.get('tenant'), { email, role }, signedIn.user.userId, ports, c.get('now'))
-    const url = invitation?.url ?? (await resetLink(c, ports, email, signedIn.user.userId))
+    const url = invitation ? invitation.link?.url : await resetLink(c, ports, email, signedIn.user.userId)
+    if (url === undefined) return page(c, { title: 'No link is needed', body: noLinkPage(email) })
     return page(c, { title: 'One-time link', body: linkPage(email, url, invitation !== undefined) })
   })
   return app
 }
 
 /** For somebody who is known already the link sets a new password. */
-async function resetLink(c: RequestContext, ports: HomePorts, email: string, issuedBy: string): Promise<string> {
+async function resetLink(
+  c: RequestContext,
+  ports: HomePorts,
+  email: string,
+  issuedBy: string,
+): Promise<string | undefined> {
   const user = await ports.users.findByEmail(c.get('tenant').tenantId, email)
   if (!user || user.status === 'disabled') {
     throw new PageError(409, 'This account is disabled', 'Enable it before you give out a link.')
   }
-  return (await issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now'))).url
+  return (await issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now')))?.url
 }
 
 async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn, fault?: string): Promise<Response> {

@@ -76,3 +76,9 @@ export function linkPage(email: string, url: string, isNew: boolean): Html {
     <p><code class="copy">${url}</code></p>
     <p><a href="/">Back to the home page</a></p>`
 }
+
+export function noLinkPage(email: string): Html {
+  return html`<h1>${email} needs no link</h1>
+    <p>Passwords are turned off here. The person signs in with your identity provider, by this address.</p>
+    <p><a href="/">Back to the home page</a></p>`
+}

@@ -10,8 +10,8 @@ import type { UserWithPassword } from './user.ts'
 export const SET_UP_PATH = '/set-up'
 export const CHOOSE_PASSWORD_PATH = '/choose-password'
 
-/** `set-up` has no user yet: it makes the first. */
-export type LinkPurpose = 'set-up' | 'invitation' | 'password-reset'
+/** `set-up` has no user yet: it makes the first. `emergency` is the operator's, and works where passwords are off. */
+export type LinkPurpose = 'set-up' | 'invitation' | 'password-reset' | 'emergency'
 
 export interface OneTimeLink {
   readonly tenantId: string
@@ -25,6 +25,7 @@ const LIFETIME: Readonly<Record<LinkPurpose, number>> = {
   'set-up': days(1),
   invitation: days(7),
   'password-reset': hours(2),
+  emergency: hours(1),
 }
 
 /** Servers that start together each print a set-up link, and all of these work until one is used. */

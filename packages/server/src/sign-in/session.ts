@@ -13,6 +13,8 @@ export interface Session extends Visitor {
   readonly sessionId: string
   readonly userId: string
   readonly signedInAt: Date
+  /** When the person proved who they are: to an identity provider perhaps long before. */
+  readonly authenticatedAt: Date
   readonly lastSeenAt: Date
 }
 

@@ -9,6 +9,9 @@ interface SignInMessages {
   readonly submit: string
   readonly forgotten: string
   readonly wrong: string
+  readonly signInWith: (provider: string) => string
+  readonly orWithPassword: string
+  readonly passwordsAreOff: string
   readonly tooMany: (seconds: number) => string
   readonly passwordRule: (minimum: number) => string
   readonly onceMore: string
@@ -24,6 +27,9 @@ export const SIGN_IN_MESSAGES: Catalogue<SignInMessages> = {
     submit: 'Sign in',
     forgotten: 'Forgotten your password? An administrator of this tenant can give you a link to set a new one.',
     wrong: 'The e-mail address or the password is not right.',
+    signInWith: (provider) => `Sign in with ${provider}`,
+    orWithPassword: 'or with a password',
+    passwordsAreOff: 'Passwords are turned off here. Sign in with the button.',
     tooMany: (seconds) => `Too many attempts. Try again in ${seconds} seconds.`,
     passwordRule: (minimum) => `At least ${minimum} characters; a sentence is better than a word.`,
     onceMore: 'The same once more',
@@ -37,6 +43,9 @@ export const SIGN_IN_MESSAGES: Catalogue<SignInMessages> = {
     submit: 'Anmelden',
     forgotten: 'Passwort vergessen? Ein Administrator dieses Mandanten kann Ihnen einen Link für ein neues geben.',
     wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
+    signInWith: (provider) => `Mit ${provider} anmelden`,
+    orWithPassword: 'oder mit einem Passwort',
+    passwordsAreOff: 'Passwörter sind hier abgeschaltet. Melden Sie sich mit der Schaltfläche an.',
     tooMany: (seconds) => `Zu viele Versuche. Versuchen Sie es in ${seconds} Sekunden noch einmal.`,
     passwordRule: (minimum) => `Mindestens ${minimum} Zeichen; ein Satz ist besser als ein Wort.`,
     onceMore: 'Dasselbe noch einmal',

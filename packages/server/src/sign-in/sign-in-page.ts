@@ -12,15 +12,26 @@ export interface SignInForm {
   readonly fault?: string
   /** False while nobody could sign in as an administrator: then the page says how to begin. */
   readonly isSetUp?: boolean
+  readonly providers: readonly { readonly name: string; readonly url: string }[]
+  readonly hasPasswords: boolean
 }
 
 export function signInPage(form: SignInForm, language: Language): Html {
-  const { email, returnTo, csrf, fault, isSetUp = true } = form
+  const { fault, isSetUp = true, providers, hasPasswords } = form
   const say = SIGN_IN_MESSAGES[language]
   return html`<h1>${say.title}</h1>
     ${isSetUp ? '' : html`<p class="note">${say.notSetUp}</p>`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}
-    <form method="post" action="/sign-in">
+    ${providers.map(({ name, url }) => html`<p><a class="button" href="${url}">${say.signInWith(name)}</a></p>`)}
+    ${providers.length > 0 && hasPasswords && html`<p class="or">${say.orWithPassword}</p>`}
+    ${hasPasswords && passwordForm(form, language)}`
+}
+
+function passwordForm({ email, returnTo, csrf, providers }: SignInForm, language: Language): Html {
+  const say = SIGN_IN_MESSAGES[language]
+  // Who has a provider most likely wants that: nothing is jumped over.
+  const hasFocus = providers.length === 0
+  return html`<form method="post" action="/sign-in">
       <input type="hidden" name="csrf" value="${csrf}" />
       <input type="hidden" name="return_to" value="${returnTo}" />
       <label for="email">${say.email}</label>
@@ -31,7 +42,7 @@ export function signInPage(form: SignInForm, language: Language): Html {
         autocomplete="username"
         required
         value="${email}"
-        ${email === '' ? 'autofocus' : ''}
+        ${hasFocus && email === '' ? 'autofocus' : ''}
       />
       <label for="password">${say.password}</label>
       <input
@@ -40,9 +51,11 @@ export function signInPage(form: SignInForm, language: Language): Html {
         type="password"
         autocomplete="current-password"
         required
-        ${email === '' ? '' : 'autofocus'}
+        ${hasFocus && email !== '' ? 'autofocus' : ''}
       />
-      <div class="actions"><button type="submit">${say.submit}</button></div>
+      <div class="actions">
+        <button type="submit" class="${providers.length > 0 ? 'second' : 'first'}">${say.submit}</button>
+      </div>
     </form>
     <p class="soft small">${say.forgotten}</p>`
 }

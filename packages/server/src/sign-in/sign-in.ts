@@ -1,28 +1,18 @@
-/** Signing in with e-mail and password. */
+/** Signing in with e-mail and password, and the session that every way of signing in ends with. */
 import { sha256 } from '@vestibule/protocol/digest'
 import type { Random } from '@vestibule/protocol/random'
 
-import type { AuditLog } from '../audit/audit-event.ts'
-import type { Passwords } from './password.ts'
+import { checkPassword, type PasswordCheck, type PasswordCheckPorts } from './check-password.ts'
 import type { SessionRepository } from './session.ts'
-import { attemptSubjects, type SignInAttempts } from './sign-in-attempt.ts'
-import type { UserRepository } from './user-repository.ts'
-import { parseEmail, type User } from './user.ts'
+import type { User } from './user.ts'
 import type { Visitor } from './visitor.ts'
 
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly cookie: string; readonly user: User }
-  /** One answer for a wrong password, an unknown address and a disabled account. */
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'too-many'; readonly wait: number }
+  | Exclude<PasswordCheck, { kind: 'right' }>
 
-export interface SignInPorts {
-  readonly users: UserRepository
+export interface SignInPorts extends PasswordCheckPorts {
   readonly sessions: SessionRepository
-  readonly attempts: SignInAttempts
-  readonly passwords: Passwords
-  readonly auditLog: AuditLog
-  readonly random: Random
 }
 
 export async function signIn(
@@ -31,35 +21,27 @@ export async function signIn(
   ports: SignInPorts,
   now: Date,
 ): Promise<SignInResult> {
-  const email = parseEmail(credentials.email) ?? ''
-  const { account, address } = attemptSubjects(email, credentials.visitor.address)
-  const wait = await ports.attempts.begin(tenantId, [account, address], now)
-  if (wait > 0) return { kind: 'too-many', wait }
+  const { email, password, visitor } = credentials
+  const checked = await checkPassword(tenantId, { email, password, address: visitor.address }, ports, now)
+  if (checked.kind !== 'right') return checked
+  const { user } = checked
+  return { kind: 'signed-in', cookie: await startSession(user, visitor, ports, now), user }
+}
 
-  const user = await ports.users.findByEmail(tenantId, email)
-  const isRight = await ports.passwords.verify(credentials.password, user?.passwordHash ?? null)
-  if (!user || !isRight || user.status !== 'active') {
-    await ports.auditLog.record({
-      eventId: ports.random.uuid(now),
-      tenantId,
-      type: 'com.qlik.core.user.sign-in-failed',
-      time: now,
-      ...(user && { userId: user.userId }),
-      data: { address: credentials.visitor.address },
-    })
-    return { kind: 'refused' }
-  }
-
-  await ports.attempts.succeed(tenantId, account, address)
-  return { kind: 'signed-in', cookie: await startSession(user, credentials.visitor, ports, now), user }
+/** How the person proved who they are, where it was not here and now. */
+export interface Proof {
+  readonly authenticatedAt: Date
+  /** For the audit log: the provider, and what else there is to say. */
+  readonly told: Readonly<Record<string, string>>
 }
 
 /** A new cookie value on every sign-in, so that none known before is worth anything after (session fixation). */
 export async function startSession(
   user: User,
   visitor: Visitor,
-  { sessions, random }: Pick<SignInPorts, 'sessions' | 'random'>,
+  { sessions, random }: { readonly sessions: SessionRepository; readonly random: Random },
   now: Date,
+  { authenticatedAt, told }: Proof = { authenticatedAt: now, told: {} },
 ): Promise<string> {
   const { tenantId, userId } = user
   const cookie = random.token()
@@ -70,6 +52,7 @@ export async function startSession(
       sessionId: random.uuid(now),
       userId,
       signedInAt: now,
+      authenticatedAt,
       lastSeenAt: now,
       ...visitor,
     },
@@ -79,7 +62,7 @@ export async function startSession(
       type: 'com.qlik.core.user.signed-in',
       time: now,
       userId,
-      data: { address: visitor.address },
+      data: { address: visitor.address, ...told },
     },
   )
   return cookie

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { App } from '../http/app-env.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
-import { signInUrl } from './sign-in-endpoint.ts'
+import { signInUrl } from './sign-in-url.ts'
 
 const SIGNED_IN_PATH = '/signed-in'
 

@@ -8,6 +8,8 @@ import type { User } from './user.ts'
 export interface ListedUser extends User {
   readonly lastSignedInAt: Date | null
   readonly hasPassword: boolean
+  /** Issuers of the identity providers that know the person. */
+  readonly identityIssuers: readonly string[]
 }
 
 /** Sorted values are never null; by name in any case, so its value is the `userSearchText`. */

@@ -19,6 +19,7 @@ export async function createTenant(
     createdAt: now,
     disabledAt: null,
     logoHash: null,
+    takesIdentityAssertions: false,
   }
   if (!(await tenants.create(tenant)))
     throw new Error(`another tenant has the id ${tenantId} or the host ${tenant.host}`)

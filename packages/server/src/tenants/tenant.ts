@@ -11,6 +11,8 @@ export interface Tenant {
   readonly disabledAt: Date | null
   /** Names the image that every page shows; `null` when there is none. */
   readonly logoHash: string | null
+  /** Whether assertions of an identity provider are taken as grants (ID-JAG). */
+  readonly takesIdentityAssertions: boolean
 }
 
 export interface TenantRepository {

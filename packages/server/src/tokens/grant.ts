@@ -24,6 +24,8 @@ export interface Grant {
   readonly revokedBecause?: string
   /** `null` when no refresh token was issued. */
   readonly refresh: RefreshFamily | null
+  /** Of the identity provider whose assertions it rests on; `null` for what a code bought. */
+  readonly issuer: string | null
 }
 
 /** The refresh tokens of one grant, of which only the newest generation is worth anything. */

@@ -7,7 +7,7 @@ import { after, days, hours, minutes, seconds } from '@vestibule/protocol/durati
 import { Kept } from '@vestibule/protocol/kept'
 import type { JWK } from 'jose'
 
-import { openSecret, sealSecret } from './sealing.ts'
+import { openSecret, sealSecret } from '../tenants/sealing.ts'
 import type { SigningKey, SigningKeyRepository } from './signing-key.ts'
 
 /** Resources that cache the key set meet a new key before it signs. */

@@ -45,6 +45,7 @@ export async function issueOperatorToken(
     lastUsedAt: now,
     revokedAt: null,
     refresh: null,
+    issuer: null,
   }
   await ports.grants.add(grant, {
     eventId: ports.random.uuid(now),

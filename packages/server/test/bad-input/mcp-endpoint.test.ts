@@ -6,7 +6,7 @@ import { SignJWT, type JWTPayload } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { deriveKeys } from '../../src/master-key.ts'
-import { openSecret } from '../../src/tokens/sealing.ts'
+import { openSecret } from '../../src/tenants/sealing.ts'
 import { callTool, HOSTED, MCP_URL, TestClient } from '../support/client.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { operatorToken } from '../support/operator.ts'

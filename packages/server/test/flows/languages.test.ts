@@ -44,7 +44,7 @@ async function passwordLink(): Promise<string> {
     await house.ports.users.findByEmail('default', MEMBER),
   ]
   if (!tenant || !user) throw new Error('nobody is there')
-  return (await issuePasswordLink(tenant, user, user.userId, house.ports, house.now())).url
+  return (await issuePasswordLink(tenant, user, user.userId, house.ports, house.now()))?.url ?? ''
 }
 
 const PAGES: readonly (readonly [string, (language: string) => Promise<Page>, string, string])[] = [

@@ -9,6 +9,7 @@ import { OPERATIONS } from '../../src/management/operations.ts'
 import { TestClient } from '../support/client.ts'
 import { consoleOf, type ConsolePage } from '../support/console.ts'
 import { openHouse, type House } from '../support/house.ts'
+import { haveNoProvider, haveProvider } from '../support/providers.ts'
 import { CLIENTS, Rest, restOf, type RestAnswer } from '../support/rest.ts'
 import { MEMBER, signedIn } from '../support/stories.ts'
 
@@ -202,8 +203,17 @@ async function someUser(): Promise<{ readonly email: string; readonly userId: st
   const email = `user-${users}@example.com`
   const { userId } = await house.addUser(email)
   await signedIn(house, email)
+  // Known to the provider of the examples.
+  const identity = { tenantId: 'default', issuer: 'https://login.acme.example', subject: email, userId }
+  await house.ports.userIdentities.link({ ...identity, linkedAt: house.now() }, aChange())
   const { body } = await administrator.get('/api/v1/sessions', { userId })
   return { email, userId, sessionId: String(body.data[0]?.['id']) }
+}
+
+/** The only one, in a network that nobody reaches. */
+async function someProvider(): Promise<{ readonly providerId: string }> {
+  await haveNoProvider(house)
+  return haveProvider(house, 'https://10.0.0.1')
 }
 
 /** An administrator's script, or a person in the browser where no token will do. */
@@ -253,6 +263,7 @@ async function addressOf({ path, parameters }: { path: string; parameters: reado
     hint: client.clientSecret.slice(-5),
     tokenId: String(tokens.data[0]?.['id']),
     ...(await someUser()),
+    providerId: (await someProvider()).providerId,
     date: '2026-11-24',
   }
   const query = parameters

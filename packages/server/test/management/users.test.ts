@@ -67,6 +67,7 @@ describe('the list of users', () => {
       status: 'active',
       createdAt: '2026-11-24T12:01:00.000Z',
       lastSignedInAt: '2026-11-24T12:02:00.000Z',
+      identityIssuers: [],
     })
   })
 

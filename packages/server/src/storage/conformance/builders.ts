@@ -14,6 +14,8 @@ import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
 import type { Consent } from '../../consent/consent.ts'
 import { WEBHOOK_EVENT_TYPES, type Webhook } from '../../notifications/webhook.ts'
 import type { OneTimeLink } from '../../sign-in/one-time-link.ts'
+import type { IdentityProvider } from '../../sign-in/providers/identity-provider.ts'
+import type { UserIdentity } from '../../sign-in/providers/user-identity.ts'
 import type { Session } from '../../sign-in/session.ts'
 import type { UserWithPassword } from '../../sign-in/user.ts'
 import type { Tenant } from '../../tenants/tenant.ts'
@@ -37,6 +39,7 @@ export function aTenant(changes: Partial<Tenant> = {}): Tenant {
     createdAt: NOON,
     disabledAt: null,
     logoHash: null,
+    takesIdentityAssertions: false,
     ...changes,
   }
 }
@@ -71,6 +74,42 @@ export function aUser(changes: Partial<UserWithPassword> = {}): UserWithPassword
   }
 }
 
+export function aProvider(changes: Partial<IdentityProvider> = {}): IdentityProvider {
+  return {
+    tenantId: ACME,
+    providerId: 'p1',
+    issuer: 'https://login.acme.example',
+    name: 'Acme – “the” provider',
+    clientId: 'vestibule',
+    sealedClientSecret: 'sealed',
+    scopes: ['openid', 'email'],
+    enabled: true,
+    passwordSignIn: 'beside',
+    justInTimeUsers: true,
+    allowedEmailDomains: ['acme.example'],
+    accountLinking: 'password',
+    assumeEmailVerified: false,
+    roleMapping: { claim: 'groups', values: [{ value: 'admins', role: 'TenantAdmin' }], otherwise: 'Member' },
+    identityAssertions: 'off',
+    assertionsSince: null,
+    version: 1,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...changes,
+  }
+}
+
+export function anIdentity(changes: Partial<UserIdentity> = {}): UserIdentity {
+  return {
+    tenantId: ACME,
+    issuer: 'https://login.acme.example',
+    subject: 'U-1815',
+    userId: 'ada',
+    linkedAt: NOON,
+    ...changes,
+  }
+}
+
 export function aLink(changes: Partial<OneTimeLink> = {}): OneTimeLink {
   return {
     tenantId: ACME,
@@ -94,6 +133,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     sessionId: `session ${changes.sessionHash ?? 'hash-of-a-session'}`,
     userId: 'ada',
     signedInAt: NOON,
+    authenticatedAt: NOON,
     lastSeenAt: NOON,
     address: '192.0.2.1',
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
@@ -244,6 +284,7 @@ export function aGrant(changes: Partial<Grant> = {}): Grant {
     lastUsedAt: NOON,
     revokedAt: null,
     refresh: aFamily(),
+    issuer: null,
     ...changes,
   }
 }

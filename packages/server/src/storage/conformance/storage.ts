@@ -17,6 +17,7 @@ import { describeConnections } from './connections.ts'
 import { describeConsents } from './consents.ts'
 import { describeDeadRows } from './dead-rows.ts'
 import { describeDocumentClients } from './document-clients.ts'
+import { describeIdentityProviders } from './identity-providers.ts'
 import { describeGrants } from './grants.ts'
 import { describeManagedRegistrations } from './managed-registrations.ts'
 import { describeNotifications } from './notifications.ts'
@@ -35,6 +36,7 @@ import { describeTenantProfiles } from './tenant-profiles.ts'
 import { describeUnapprovedClients } from './unapproved-clients.ts'
 import { describeUsedAssertions } from './used-assertions.ts'
 import { describeUserDirectory } from './user-directory.ts'
+import { describeUserIdentities } from './user-identities.ts'
 import { describeUserKeeper } from './user-keeper.ts'
 import { describeUsers } from './users.ts'
 
@@ -47,6 +49,8 @@ const CONTRACTS = [
   describeUsers,
   describeUserDirectory,
   describeUserKeeper,
+  describeIdentityProviders,
+  describeUserIdentities,
   describeOneTimeLinks,
   describeSessions,
   describeSessionDirectory,

@@ -34,7 +34,12 @@ export function describeUserDirectory(open: Open): void {
     it('knows whether a user has a password, and when they signed in last', async () => {
       const { store, users, directory } = await fresh()
       await users.create(aUser(), undefined, anEvent())
-      expect(await directory.find(ACME, 'ada')).toStrictEqual({ ...ada, lastSignedInAt: null, hasPassword: true })
+      expect(await directory.find(ACME, 'ada')).toStrictEqual({
+        ...ada,
+        lastSignedInAt: null,
+        hasPassword: true,
+        identityIssuers: [],
+      })
       expect((await directory.find(ACME, 'u2'))?.hasPassword).toBe(false)
       await sqlSessions(store).start(aSession({ signedInAt: past(7) }), anEvent())
       expect((await directory.find(ACME, 'ada'))?.lastSignedInAt).toEqual(past(7))

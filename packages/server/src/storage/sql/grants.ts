@@ -284,6 +284,7 @@ function toRow(grant: Grant): GrantRow {
     refresh_rotated_at: toMillisOrNull(grant.refresh?.rotatedAt ?? null),
     refresh_expires_at: toMillisOrNull(grant.refresh?.expiresAt ?? null),
     revoked_because: grant.revokedBecause ?? null,
+    issuer: grant.issuer,
   }
 }
 
@@ -317,6 +318,7 @@ function toGrant(row: GrantRow): Grant {
     revokedAt: toDateOrNull(row.revoked_at),
     ...(row.revoked_because !== null && { revokedBecause: row.revoked_because }),
     refresh: toFamily(row),
+    issuer: row.issuer,
   }
 }
 

@@ -5,6 +5,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import * as firstHouse from './migrations/0001-first-house.ts'
 import * as clientDocuments from './migrations/0003-client-documents.ts'
 import * as notifications from './migrations/0005-notifications.ts'
+import * as identityProviders from './migrations/0006-identity-providers.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a migration that has run anywhere is never changed. What one may do at all is in docs/scaling.md. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
   '0003-client-documents': clientDocuments,
   '0005-notifications': notifications,
+  '0006-identity-providers': identityProviders,
 }
 
 /** All of them in one transaction: a crash half-way leaves the schema as it was. Names those that were run now. */

@@ -23,6 +23,7 @@ const sessionOfHash = statement((db, { tenantId, sessionHash }: { tenantId: stri
       'sessions.session_id',
       'sessions.signed_in_at',
       'sessions.last_seen_at',
+      'sessions.authenticated_at',
       'sessions.address',
       'sessions.user_agent',
     ])
@@ -83,6 +84,8 @@ function toRow(session: Session): SessionRow {
     last_seen_at: toMillis(session.lastSeenAt),
     address: session.address,
     user_agent: session.userAgent,
+    authenticated_at:
+      session.authenticatedAt.getTime() === session.signedInAt.getTime() ? null : toMillis(session.authenticatedAt),
   }
 }
 
@@ -93,6 +96,7 @@ export function toSession(row: SessionRow): Session {
     sessionId: row.session_id,
     userId: row.user_id,
     signedInAt: toDate(row.signed_in_at),
+    authenticatedAt: toDate(row.authenticated_at ?? row.signed_in_at),
     lastSeenAt: toDate(row.last_seen_at),
     address: row.address,
     userAgent: row.user_agent,

@@ -9,6 +9,8 @@ export interface Tables {
   auth_settings: { tenant_id: string; saved: string; audit_retention_days: number | null; updated_at: number }
   signing_keys: SigningKeyRow
   users: UserRow
+  identity_providers: IdentityProviderRow
+  user_identities: UserIdentityRow
   one_time_links: OneTimeLinkRow
   sessions: SessionRow
   sign_in_failures: { tenant_id: string; subject: string; failures: number; last_failed_at: number }
@@ -41,6 +43,8 @@ export interface TenantRow {
   disabled_at: number | null
   /** Of the image in `tenant_logos`; `null` when there is none. */
   logo_hash: string | null
+  /** 1 where the assertions of a provider are taken as grants, else 0 or `null`. */
+  identity_assertions: number | null
 }
 
 export interface SigningKeyRow {
@@ -71,6 +75,32 @@ export interface UserRow {
   waiting_mail_off: number | null
 }
 
+export interface IdentityProviderRow {
+  tenant_id: string
+  provider_id: string
+  issuer: string
+  name: string
+  client_id: string
+  sealed_client_secret: string | null
+  /** 0 or 1. */
+  enabled: number
+  password_sign_in: string
+  identity_assertions: string
+  assertions_since: number | null
+  admission: string
+  version: number
+  created_at: number
+  updated_at: number
+}
+
+export interface UserIdentityRow {
+  tenant_id: string
+  issuer: string
+  subject: string
+  user_id: string
+  linked_at: number
+}
+
 export interface OneTimeLinkRow {
   tenant_id: string
   link_hash: string
@@ -88,6 +118,8 @@ export interface SessionRow {
   last_seen_at: number
   address: string
   user_agent: string | null
+  /** Where it was before the session began. */
+  authenticated_at: number | null
 }
 
 export interface UnapprovedClientRow {
@@ -226,6 +258,8 @@ export interface GrantRow {
   refresh_expires_at: number | null
   /** What the administrator who ended it says about it. */
   revoked_because: string | null
+  /** Of the assertion that it rests on; `null` for what a code bought. */
+  issuer: string | null
 }
 
 export interface AuditEventRow {

@@ -76,6 +76,7 @@ function toRow(tenant: Tenant): TenantRow {
     created_at: toMillis(tenant.createdAt),
     disabled_at: toMillisOrNull(tenant.disabledAt),
     logo_hash: tenant.logoHash,
+    identity_assertions: tenant.takesIdentityAssertions ? 1 : 0,
   }
 }
 
@@ -88,6 +89,7 @@ function toTenant(row: TenantRow): Tenant {
     createdAt: toDate(row.created_at),
     disabledAt: toDateOrNull(row.disabled_at),
     logoHash: row.logo_hash,
+    takesIdentityAssertions: Number(row.identity_assertions) === 1,
   }
 }
 

@@ -44,10 +44,31 @@ export function sqlUserDirectory({ read }: Store): UserDirectory {
   const users = (tenantId: string, query: UserQuery) =>
     matching(read.selectFrom('users').where('users.tenant_id', '=', tenantId), query)
 
+  /** Of so many users, the issuers of their identities. */
+  async function issuersOf(tenantId: string, rows: readonly UserRow[]): Promise<ReadonlyMap<string, string[]>> {
+    if (rows.length === 0) return new Map()
+    const identities = await read
+      .selectFrom('user_identities')
+      .select(['user_id', 'issuer'])
+      .where('tenant_id', '=', tenantId)
+      .where(
+        'user_id',
+        'in',
+        rows.map(({ user_id }) => user_id),
+      )
+      .orderBy('user_id')
+      .orderBy('issuer')
+      .execute()
+    const issuers = Map.groupBy(identities, ({ user_id }) => user_id)
+    return new Map([...issuers].map(([userId, known]) => [userId, known.map(({ issuer }) => issuer)]))
+  }
+
   return {
     async search(tenantId, query, { by, descending }, from, limit) {
       const order = { column: SORT_COLUMN[by], id: 'users.user_id', descending }
-      return mapSlice(await slice(users(tenantId, query).selectAll(), order, from, limit), toListedUser)
+      const found = await slice(users(tenantId, query).selectAll(), order, from, limit)
+      const issuers = await issuersOf(tenantId, found.rows)
+      return mapSlice(found, (row) => toListedUser(row, issuers))
     },
 
     async count(tenantId, query) {
@@ -59,7 +80,7 @@ export function sqlUserDirectory({ read }: Store): UserDirectory {
 
     async find(tenantId, userId) {
       const row = await users(tenantId, {}).selectAll().where('user_id', '=', userId).executeTakeFirst()
-      return row && toListedUser(row)
+      return row && toListedUser(row, await issuersOf(tenantId, [row]))
     },
   }
 }
@@ -72,10 +93,11 @@ function matching<Row>(
   return search ? filtered.where(contains(sql.ref('users.search_text'), search.toLowerCase())) : filtered
 }
 
-function toListedUser(row: UserRow): ListedUser {
+function toListedUser(row: UserRow, issuers: ReadonlyMap<string, readonly string[]>): ListedUser {
   return {
     ...toUser(row),
     lastSignedInAt: toDateOrNull(row.last_signed_in_at),
     hasPassword: row.password_hash !== null,
+    identityIssuers: issuers.get(row.user_id) ?? [],
   }
 }

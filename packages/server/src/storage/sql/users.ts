@@ -102,7 +102,7 @@ export function sqlOneTimeLinks({ read, write }: Store): OneTimeLinkRepository {
 
     choosePassword: (tenantId, linkHash, passwordHash, now, event) =>
       write(async (tx) => {
-        const link = await spendLink(tx, tenantId, linkHash, ['invitation', 'password-reset'], now)
+        const link = await spendLink(tx, tenantId, linkHash, ['invitation', 'password-reset', 'emergency'], now)
         if (!link) return false
         const chosen = await tx
           .updateTable('users')
@@ -183,7 +183,7 @@ async function isEmailTaken(tx: Kysely<Tables>, { tenantId, email }: User): Prom
   return row !== undefined
 }
 
-async function insertUser(tx: Kysely<Tables>, user: UserWithPassword): Promise<boolean> {
+export async function insertUser(tx: Kysely<Tables>, user: UserWithPassword): Promise<boolean> {
   const result = await tx
     .insertInto('users')
     .values({

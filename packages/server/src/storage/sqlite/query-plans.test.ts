@@ -23,6 +23,8 @@ import {
   aTombstone,
   aUser,
   aWebhook,
+  anIdentity,
+  aProvider,
   NOON,
   past,
 } from '../conformance/builders.ts'
@@ -42,6 +44,7 @@ import { sqlConnections } from '../sql/connections.ts'
 import { sqlConsents } from '../sql/consents.ts'
 import { deleteDeadRows } from '../sql/dead-rows.ts'
 import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from '../sql/grants.ts'
+import { sqlIdentityProviders } from '../sql/identity-providers.ts'
 import { sqlManagedRegistrations } from '../sql/managed-registrations.ts'
 import { migrate } from '../sql/migrate.ts'
 import { sqlSessionDirectory } from '../sql/session-directory.ts'
@@ -53,6 +56,7 @@ import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { sqlUsedAssertions } from '../sql/used-assertions.ts'
 import { sqlUserDirectory } from '../sql/user-directory.ts'
+import { sqlUserIdentities } from '../sql/user-identities.ts'
 import { sqlUserKeeper } from '../sql/user-keeper.ts'
 import { sqlDeliveries } from '../sql/deliveries.ts'
 import { sqlOutbox } from '../sql/outbox.ts'
@@ -142,6 +146,24 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
     'changes a password',
     (store) => sqlUserKeeper(store).changePassword(ACME, 'ada', { from: '$', to: '$2' }, 'kept', anEvent()),
   ],
+  ['links a user', (store) => sqlUserIdentities(store).link(anIdentity({ userId: 'root' }), anEvent())],
+  [
+    'makes a user of whom a provider vouches for',
+    (store) => {
+      const user = aUser({ userId: 'new', email: 'new@example.com' })
+      return sqlUserIdentities(store).createUser(user, anIdentity({ userId: 'new', subject: 'new' }), [anEvent()])
+    },
+  ],
+  ['finds a user by subject', (store) => sqlUserIdentities(store).findUser(ACME, anIdentity().issuer, 'new')],
+  ['unlinks a user', (store) => sqlUserIdentities(store).unlink(ACME, 'new', anIdentity().issuer, anEvent())],
+  ['adds an identity provider', (store) => sqlIdentityProviders(store).create(aProvider(), anEvent())],
+  ['lists identity providers', (store) => sqlIdentityProviders(store).list(ACME)],
+  ['finds an identity provider', (store) => sqlIdentityProviders(store).find(ACME, 'p1')],
+  [
+    'turns passwords off',
+    (store) => sqlIdentityProviders(store).change(aProvider(), aProvider({ passwordSignIn: 'off' }), anEvent()),
+  ],
+  ['deletes an identity provider', (store) => sqlIdentityProviders(store).delete(ACME, 'p1', anEvent())],
   ['begins a sign-in', (store) => sqlSignInAttempts(store).begin(ACME, subjects, NOON)],
   ['ends a sign-in', (store) => sqlSignInAttempts(store).succeed(ACME, ...subjects)],
   ['registers a client', (store) => sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())],

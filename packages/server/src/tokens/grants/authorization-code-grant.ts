@@ -128,6 +128,7 @@ function grantOf(
           expiresAt: after(now, days(settings.refreshTokenLifetimeDays)),
         }
       : null,
+    issuer: null,
   }
   const refreshToken = hasRefresh
     ? formatRefreshToken(refreshTokenKey, tenantId, { grantId, secret, generation: 0 })

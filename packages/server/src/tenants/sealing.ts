@@ -1,4 +1,4 @@
-/** Sealing of private keys at rest: AES-256-GCM under a key derived from the master key, bound to tenant and key id. */
+/** Sealing of secrets at rest: AES-256-GCM under a key derived from the master key, bound to what the secret is and whose. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 const IV_BYTES = 12

@@ -90,10 +90,10 @@ describe('the server', () => {
     expect(circlesIn(graph).map((circle) => circle.map((file) => relative(SERVER, file)))).toEqual([])
   })
 
-  it('meets the web framework only in endpoints, pages and http', () => {
+  it('meets the web framework only in endpoints, pages, mails and http', () => {
     const offenders = sources
       .filter(({ file }) => importsOf(file).some((path) => /^(hono|@hono\/)/.test(path)))
-      .filter(({ name }) => !/^(http|pages)\/|-endpoint\.ts$|-page\.ts$/.test(name))
+      .filter(({ name }) => !/^(http|pages)\/|-endpoint\.ts$|-page\.ts$|-mail\.ts$/.test(name))
       .map(({ name }) => name)
     expect(offenders).toEqual([])
   })

@@ -326,6 +326,8 @@ describe('lists', () => {
   })
 
   it('of settings are aligned, and JSON for scripts', async () => {
+    await run('settings', 'set', 'notificationLanguage=de')
+    expect(await json('settings', 'show')).toMatchObject({ notificationLanguage: 'de' })
     expect(await run('settings', 'show')).toMatch(/^dcrManagementEnabled +false$/m)
     expect(await json('settings', 'show')).toMatchObject({ dcrManagementEnabled: false, auditRetentionDays: 90 })
   })

@@ -33,6 +33,8 @@ describe('the settings of the process', () => {
       registrationMethods: undefined,
       trustedProxies: [],
       allowedPrivateNetworks: [],
+      smtpUrl: undefined,
+      mailFrom: undefined,
       registrationRate: 60,
       apiRate: 1000,
       mcpUpstream: undefined,
@@ -63,6 +65,9 @@ describe('the settings of the process', () => {
     ['publicUrl', 'https://auth.example.com', 'https://auth.example.com'],
     ['adminEmail', 'ada@example.com', 'ada@example.com'],
     ['mcpUpstream', 'http://localhost:9000/mcp', 'http://localhost:9000/mcp'],
+    ['smtpUrl', 'smtps://user:p%40ss@mail.example.com', 'smtps://user:p%40ss@mail.example.com'],
+    ['mailFrom', 'Vestibule <noreply@example.com>', 'Vestibule <noreply@example.com>'],
+    ['mailFrom', 'noreply@example.com', 'noreply@example.com'],
   ])('read %s from %j', (name, text, value) => {
     const variable = `VESTIBULE_${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`
     expect(readConfig({}, { [variable]: text })).toMatchObject({ [name]: value })
@@ -95,6 +100,13 @@ describe('the settings of the process', () => {
     ['VESTIBULE_REGISTRATION_METHODS', 'client_secret,password'],
     ['VESTIBULE_MCP_UPSTREAM', 'localhost'],
     ['VESTIBULE_LOG_LEVEL', 'loud'],
+    ['VESTIBULE_SMTP_URL', 'mail.example.com'],
+    ['VESTIBULE_SMTP_URL', 'https://mail.example.com'],
+    ['VESTIBULE_SMTP_URL', 'smtp://'],
+    ['VESTIBULE_SMTP_URL', 'smtp://mail.example.com?logger=true'],
+    ['VESTIBULE_MAIL_FROM', 'Vestibule'],
+    ['VESTIBULE_MAIL_FROM', 'a@b.example, c@d.example'],
+    ['VESTIBULE_MAIL_FROM', 'A <a@b.example> <c@d.example>'],
   ])('refuse %s=%j and name it, with its flag', (variable, value) => {
     const flag = variable.replace('VESTIBULE_', '--').replaceAll('_', '-').toLowerCase()
     expect(() => readConfig({}, { [variable]: value })).toThrow(`${variable} (${flag}): `)

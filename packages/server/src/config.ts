@@ -35,6 +35,11 @@ function isDatabaseUrl(text: string): boolean {
   return (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') && url.pathname.length > 1
 }
 
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return (url?.protocol === 'smtp:' || url?.protocol === 'smtps:') && url.hostname !== '' && url.search === ''
+}
+
 interface Setting {
   readonly schema: z.ZodType
   readonly meaning: string
@@ -80,6 +85,17 @@ const SETTINGS = {
   allowedPrivateNetworks: {
     schema: list.default([]),
     meaning: 'CIDR blocks of your own that key sets may be fetched from and webhooks sent to, by http too (none)',
+  },
+  smtpUrl: {
+    schema: z.string().refine(isSmtpUrl, 'must be smtp://USER:PASSWORD@HOST:PORT or smtps://…').optional(),
+    meaning: 'the mail server that notifications go through: smtp://USER:PASSWORD@HOST:PORT or smtps://… (none)',
+  },
+  mailFrom: {
+    schema: z
+      .string()
+      .regex(/^(?:[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address, or NAME <ADDRESS>')
+      .optional(),
+    meaning: 'whom mails come from, e.g. Vestibule <noreply@example.com>; needed with a mail server',
   },
   registrationRate: {
     schema: wholeNumber(1_000_000).default(60),

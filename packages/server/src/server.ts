@@ -54,6 +54,7 @@ import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoin
 import { createCourier, type Courier } from './notifications/courier.ts'
 import type { Report } from './notifications/deliver-due.ts'
 import { createGuardedFetch } from './outgoing/guarded-fetch.ts'
+import { createSmtpMailer, type MailSettings } from './outgoing/smtp-mailer.ts'
 import { notFound } from './pages/not-found.ts'
 import { clientConfigurationEndpoint } from './registration/client-configuration-endpoint.ts'
 import { registrationEndpoint } from './registration/registration-endpoint.ts'
@@ -361,14 +362,30 @@ export function createServer({
   }
 }
 
-export type DeliveryOptions = Pick<ServerOptions, 'ports' | 'clock' | 'log' | 'allowedPrivateNetworks'>
+export interface DeliveryOptions extends Pick<ServerOptions, 'ports' | 'clock' | 'log' | 'allowedPrivateNetworks'> {
+  /** The operator's mail server; without one nobody is mailed. */
+  readonly mail: MailSettings | undefined
+}
 
 /** Delivers what the server, or a command, has left in the outbox; one process for each database is enough, and many do. */
-export function createDelivery({ ports, clock, log, allowedPrivateNetworks }: DeliveryOptions): Courier & Closing {
+export function createDelivery({
+  ports,
+  clock,
+  log,
+  allowedPrivateNetworks,
+  mail,
+}: DeliveryOptions): Courier & Closing {
   const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
   const report: Report = ({ tenantId, deliveryId, attempts }, error) =>
     log.warn({ tenantId, deliveryId, attempts, err: error }, 'a delivery failed')
-  return { ...createCourier({ ...ports, outgoing }, report, clock), close: () => outgoing.close() }
+  const mailer = mail && createSmtpMailer(mail)
+  return {
+    ...createCourier({ ...ports, outgoing, mailer }, report, clock),
+    async close() {
+      mailer?.close()
+      await outgoing.close()
+    },
+  }
 }
 
 interface Closing {

@@ -14,7 +14,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes your name */
+        /** Changes your name, and whether you are mailed about applications that wait */
         patch: operations["patchCurrentUser"];
         trace?: never;
     };
@@ -138,7 +138,9 @@ export interface paths {
         };
         /**
          * One client that waits; `ETag` names its revision
-         * @description For tenant administrators.
+         * @description People who wait with it are told that an administrator has looked at it.
+         *
+         *     For tenant administrators.
          */
         get: operations["getWaitingClient"];
         put?: never;
@@ -258,7 +260,7 @@ export interface paths {
         head?: never;
         /**
          * Changes name, role or status, all of them or none
-         * @description Who is disabled is signed out everywhere, and every token that acts for them is refused from the next request on. `active` lifts that; who has never chosen a password is `invited` then. The last active administrator can be neither demoted nor disabled (409).
+         * @description Who is disabled is signed out everywhere, and every token that acts for them is refused from the next request on. `/disableReason` is a sentence that the person reads who signs in meanwhile. `active` lifts that; who has never chosen a password is `invited` then. The last active administrator can be neither demoted nor disabled (409).
          *
          *     For tenant administrators.
          */
@@ -1113,6 +1115,8 @@ export interface operations {
                         status: "active" | "invited" | "disabled";
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Whether you are mailed about applications that wait, as an administrator */
+                        waitingMail: boolean;
                     };
                 };
             };
@@ -1163,13 +1167,19 @@ export interface operations {
                  *       }
                  *     ]
                  */
-                "application/json": {
+                "application/json": ({
                     /** @constant */
                     op: "replace";
                     /** @constant */
                     path: "/name";
                     value: string;
-                }[];
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/waitingMail";
+                    value: boolean;
+                })[];
             };
         };
         responses: {
@@ -2404,6 +2414,8 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             lastSignedInAt?: string;
+                            /** @description What the person is told who signs in while disabled */
+                            disableReason?: string;
                             /** @description Issuers of the identity providers that the person is linked to */
                             identityIssuers: string[];
                         }[];
@@ -2507,6 +2519,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         lastSignedInAt?: string;
+                        /** @description What the person is told who signs in while disabled */
+                        disableReason?: string;
                         /** @description Issuers of the identity providers that the person is linked to */
                         identityIssuers: string[];
                         invitation?: {
@@ -2612,6 +2626,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         lastSignedInAt?: string;
+                        /** @description What the person is told who signs in while disabled */
+                        disableReason?: string;
                         /** @description Issuers of the identity providers that the person is linked to */
                         identityIssuers: string[];
                     };
@@ -2695,6 +2711,12 @@ export interface operations {
                     path: "/status";
                     /** @enum {string} */
                     value: "active" | "disabled";
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/disableReason";
+                    value: string;
                 })[];
             };
         };
@@ -4138,6 +4160,17 @@ export interface operations {
                          */
                         dcrDeniedRedirectHosts: string[];
                         /**
+                         * @description Administrators are mailed when somebody asks for an application, and who asked is mailed the answer
+                         * @default true
+                         */
+                        notificationMailEnabled: boolean;
+                        /**
+                         * @description The language of mails: en or de
+                         * @default en
+                         * @enum {string}
+                         */
+                        notificationLanguage: "en" | "de";
+                        /**
                          * @description How many days audit events are kept
                          * @default 90
                          */
@@ -4315,6 +4348,17 @@ export interface operations {
                          * @default []
                          */
                         dcrDeniedRedirectHosts: string[];
+                        /**
+                         * @description Administrators are mailed when somebody asks for an application, and who asked is mailed the answer
+                         * @default true
+                         */
+                        notificationMailEnabled: boolean;
+                        /**
+                         * @description The language of mails: en or de
+                         * @default en
+                         * @enum {string}
+                         */
+                        notificationLanguage: "en" | "de";
                         /**
                          * @description How many days audit events are kept
                          * @default 90

@@ -6,7 +6,8 @@ import type { operations } from '../api/schema.d.ts'
 
 type Resource = operations['getAuthSettings']['responses'][200]['content']['application/json']
 export type AuthSettings = Omit<Resource, 'id' | 'tenantId' | 'isDefault'>
-export type SettingName = keyof AuthSettings
+/** Of the security page; notifications have a page of their own. */
+export type SettingName = Exclude<keyof AuthSettings, 'notificationMailEnabled' | 'notificationLanguage'>
 
 /** What a change may hold is said by its type. */
 export function namesOf(change: Partial<AuthSettings>): SettingName[] {

@@ -41,7 +41,7 @@ export const LIST_RULES: Readonly<Record<ListName, readonly [pattern: RegExp, re
   dcrDeniedRedirectSchemes: [SCHEME, 'badScheme'],
 }
 
-export const DEFAULTS: AuthSettings = {
+export const DEFAULTS: Pick<AuthSettings, SettingName> = {
   maxUserSessionLifespanMinutes: 1440,
   userSessionInactivityTimeoutMinutes: 60,
   dynamicClientRegistrationEnabled: false,

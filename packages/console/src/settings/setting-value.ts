@@ -9,7 +9,7 @@ export function useSettingValue() {
   const { t } = useTranslation('settings')
   const format = useFormat()
 
-  return (settings: AuthSettings, name: SettingName): string => {
+  return (settings: Pick<AuthSettings, SettingName>, name: SettingName): string => {
     if (isNumberName(name)) {
       const { unit, per } = NUMBER_FIELDS[name]
       const count = settings[name] / per

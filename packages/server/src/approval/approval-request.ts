@@ -33,6 +33,9 @@ export interface ApprovalRequestRepository {
    */
   record(request: ApprovalRequest, event: AuditEvent): Promise<boolean>
 
+  /** An administrator looks at the client; the first time stays. */
+  look(tenantId: string, clientId: string, now: Date): Promise<void>
+
   find(tenantId: string, clientId: string, userId: string): Promise<ApprovalRequest | undefined>
 
   /** Of each of the clients, the first to ask first. Clients that nobody asked for are absent. */

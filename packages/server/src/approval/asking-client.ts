@@ -8,6 +8,8 @@ export interface AskingClient extends Pick<
 > {
   /** `null` for one that does not go away by itself. */
   readonly expiresAt: Date | null
+  /** When an administrator first looked at it, if one has. */
+  readonly seenAt?: Date | undefined
 }
 
 export function askingClient(client: UnapprovedClient | Client): AskingClient {

@@ -15,6 +15,9 @@ interface WaitingMessages {
   readonly timeLeft: (minutes: number, span: string) => string
   readonly asked: string
   readonly askedWith: (reason: string) => string
+  /** What is known of the administrators: when they were told, and when one first looked. */
+  readonly told: (time: string) => string
+  readonly looked: (time: string) => string
   readonly tell: string
   readonly change: string
   readonly reasonTitle: string
@@ -42,6 +45,8 @@ export const WAITING_MESSAGES: Catalogue<WaitingMessages> = {
       `There ${minutes === 1 ? 'is' : 'are'} ${span} left. If nobody decides until then, connect again from the application.`,
     asked: 'The administrators see that you asked for it.',
     askedWith: (reason) => `The administrators see that you asked for it, and why: “${reason}”`,
+    told: (time) => `They were told at ${time}.`,
+    looked: (time) => `An administrator looked at it at ${time}.`,
     tell: 'Tell the administrators why you need it',
     change: 'Change your reason',
     reasonTitle: 'Your reason',
@@ -67,6 +72,8 @@ export const WAITING_MESSAGES: Catalogue<WaitingMessages> = {
       `Es ${minutes === 1 ? 'bleibt' : 'bleiben'} ${span}. Entscheidet bis dahin niemand, verbinden Sie sich aus der Anwendung heraus noch einmal.`,
     asked: 'Die Administratoren sehen, dass Sie darum gebeten haben.',
     askedWith: (reason) => `Die Administratoren sehen, dass Sie darum gebeten haben, und warum: „${reason}“`,
+    told: (time) => `Sie wurden am ${time} benachrichtigt.`,
+    looked: (time) => `Ein Administrator hat es am ${time} angesehen.`,
     tell: 'Sagen Sie den Administratoren, wofür Sie sie brauchen',
     change: 'Grund ändern',
     reasonTitle: 'Ihr Grund',

@@ -5,7 +5,7 @@ import { leadsToTheDeviceAlone } from '../clients/client-metadata.ts'
 import { describedAt, destinations } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
-import { inMinutes, minutesLeft } from '../pages/time.ts'
+import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
 import type { AskingClient } from './asking-client.ts'
 import { WAITING_MESSAGES } from './waiting-messages.ts'
 
@@ -16,6 +16,8 @@ export const WAITING_REFRESH_SECONDS = 5
 export interface OwnRequest {
   readonly reason: string | undefined
   readonly url: string
+  /** When the administrators were told, if they were. */
+  readonly toldAt: Date | undefined
 }
 
 export interface WaitingView {
@@ -37,7 +39,7 @@ export function waitingPage(
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.waiting(metadata.clientName)}</h1>
     <p class="waits" role="status"><span class="pulse"></span><span>${say.goesOn(tenantName)}</span></p>
-    ${asked && ownRequest(asked, language)}
+    ${asked && ownRequest(asked, client.seenAt, language)}
     <h2>${say.whatToDo}</h2>
     <ol>
       <li>${say.keepOpen}</li>
@@ -48,11 +50,13 @@ export function waitingPage(
     ${destinations(metadata.redirectUris, 'you', language)}`
 }
 
-function ownRequest({ reason, url }: OwnRequest, language: Language): Html {
+function ownRequest({ reason, url, toldAt }: OwnRequest, seenAt: Date | undefined, language: Language): Html {
   const say = WAITING_MESSAGES[language]
-  return reason === undefined
-    ? html`<p>${say.asked} <a href="${url}">${say.tell}</a></p>`
-    : html`<p>${say.askedWith(reason)} <a href="${url}">${say.change}</a></p>`
+  const known = [toldAt && say.told(inUtc(toldAt, language)), seenAt && say.looked(inUtc(seenAt, language))]
+  return html`<p>
+    ${reason === undefined ? say.asked : say.askedWith(reason)} ${known.filter(Boolean).join(' ')}
+    <a href="${url}">${reason === undefined ? say.tell : say.change}</a>
+  </p>`
 }
 
 function timeLeft(expiresAt: Date, language: Language, now: Date): Html {

@@ -27,6 +27,13 @@ export interface WaitingRoom {
     now: Date,
   ): Promise<Slice<WaitingClient>>
 
+  /** Those that somebody asked for, whose window closes first; and how many more there are. */
+  askedFor(
+    tenantId: string,
+    limit: number,
+    now: Date,
+  ): Promise<{ readonly clients: readonly WaitingClient[]; readonly others: number }>
+
   count(tenantId: string, text: string | undefined, now: Date): Promise<number>
 
   find(tenantId: string, clientId: string, now: Date): Promise<WaitingClient | undefined>

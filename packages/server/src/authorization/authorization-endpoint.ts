@@ -166,6 +166,7 @@ async function showStep(
   }
   if (step.kind === 'approval') {
     const { clientId } = known.client
+    if (known.state === 'unapproved' && !known.client.seenAt) await approvalRequests.look(tenantId, clientId, now)
     const askedBy = (await approvalRequests.askers(tenantId, [clientId])).get(clientId) ?? []
     const view = { client: askingClient(known.client), askedBy, tenantName, email: user.email, form }
     return page(c, { language, title: APPROVAL_MESSAGES[language].title, body: approvalPage(view, language, now) })
@@ -179,7 +180,11 @@ async function showStep(
     client: askingClient(known.client),
     tenantName,
     requestUrl: `${issuer}${requestPath}`,
-    asked: asked && { reason: asked.reason, url: approvalRequestUrl(asked.clientId, requestPath) },
+    asked: asked && {
+      reason: asked.reason,
+      toldAt: asked.toldAt,
+      url: approvalRequestUrl(asked.clientId, requestPath),
+    },
   }
   return page(c, { language, title: WAITING_MESSAGES[language].title, body: waitingPage(view, language, now) })
 }

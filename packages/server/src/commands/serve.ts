@@ -15,6 +15,7 @@ import { parseNetworks, type Networks } from '../http/networks.ts'
 import { inThisProcess, type OpenCounter } from '../http/rate-limit.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
 import { CHANNELS, type Channel } from '../notifications/delivery.ts'
+import type { MailSettings } from '../outgoing/smtp-mailer.ts'
 import { createDelivery, createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
 import { asUsageError, openPorts, readArguments, say, UsageError, type Command, type Opened } from './command.ts'
@@ -129,10 +130,17 @@ function startHousekeeping({ ports }: Opened, log: Logger): () => void {
   return () => clearInterval(sweep)
 }
 
+/** @throws UsageError for a mail server without a sender. */
+function mailOf({ smtpUrl, mailFrom }: Config): MailSettings | undefined {
+  if (smtpUrl === undefined) return undefined
+  if (mailFrom === undefined) throw new UsageError('VESTIBULE_MAIL_FROM is missing: it says whom mails come from')
+  return { url: smtpUrl, from: mailFrom }
+}
+
 /** Each channel by itself, so that a mail server that is slow keeps no webhook waiting. */
 function startDelivery(config: Config, { ports }: Opened, log: Logger): () => Promise<void> {
   const { allowedPrivateNetworks } = limitsOf(config)
-  const delivery = createDelivery({ ports, clock, log, allowedPrivateNetworks })
+  const delivery = createDelivery({ ports, clock, log, allowedPrivateNetworks, mail: mailOf(config) })
   const running = new Map<Channel, Promise<unknown>>()
   const begin = (channel: Channel) => {
     if (running.has(channel)) return

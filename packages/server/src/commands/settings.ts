@@ -1,6 +1,6 @@
 /** `vestibule settings show|set`: a tenant's authentication settings from the command line. */
 import { changeAuthSettings, SettingsRefused, type SettingChange } from '../tenants/change-auth-settings.ts'
-import { withDefaults } from '../tenants/auth-settings.ts'
+import { authSettingsSchema, withDefaults } from '../tenants/auth-settings.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
 import { answer, JSON_FLAG, sheet } from './answer.ts'
 import { readArguments, required, say, tenantOf, UsageError, withPorts, type Command } from './command.ts'
@@ -41,13 +41,18 @@ export const setSettingsCommand: Command = {
   },
 }
 
-/** Values are JSON where they are JSON, and lists of words with commas where they look like one. */
+/** Values are JSON where they are JSON, words where the setting is one, and lists of words with commas otherwise. */
 function parseChange(text: string): SettingChange {
   const [, name, value] = /^([A-Za-z]+)=(.*)$/s.exec(text) ?? []
   if (name === undefined || value === undefined) throw new UsageError(`${text} is not NAME=VALUE`)
   try {
     return [name, JSON.parse(value)]
   } catch {
-    return [name, value.split(',')]
+    return [name, isWord(name, value) ? value : value.split(',')]
   }
+}
+
+function isWord(name: string, value: string): boolean {
+  const { shape } = authSettingsSchema
+  return Object.hasOwn(shape, name) && shape[name as keyof typeof shape].safeParse(value).success
 }

@@ -27,7 +27,9 @@ const readUser: Operation = {
   faults: [],
 }
 
-const patchSchema = patchOf(replacement('/name', nameMember))
+const patchSchema = patchOf(
+  z.discriminatedUnion('path', [replacement('/name', nameMember), replacement('/waitingMail', z.boolean())]),
+)
 
 /** Not for what applications register for (`user_default`): a name that an application chose is nobody's name. */
 const patchMe: Operation<z.ZodObject, typeof patchSchema> = {
@@ -35,7 +37,7 @@ const patchMe: Operation<z.ZodObject, typeof patchSchema> = {
   id: 'patchCurrentUser',
   method: 'patch',
   path: PATH,
-  summary: 'Changes your name',
+  summary: 'Changes your name, and whether you are mailed about applications that wait',
   scopes: ['admin_classic'],
   body: patchSchema,
   bodyExample: [{ op: 'replace', path: '/name', value: 'Ada Lovelace' }],
@@ -77,7 +79,9 @@ export function meEndpoint(ports: MePorts): App {
 
   serveOperation(app, patchMe, ports.callers, async ({ c, caller, body }) => {
     const { tenantId, userId } = caller.user
-    await changeUser(tenantId, userId, { name: body.at(-1)?.value }, { userId }, ports, c.get('now'))
+    // A later operation on the same member wins, as RFC 6902 §3 applies them in turn.
+    const changes = Object.fromEntries(body.map(({ path, value }) => [path.slice(1), value]))
+    await changeUser(tenantId, userId, changes, { userId }, ports, c.get('now'))
     return c.body(null, 204)
   })
 

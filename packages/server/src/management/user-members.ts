@@ -1,10 +1,14 @@
 /** What can be written of a user: one schema each, for creation and for JSON Patch. */
 import { z } from 'zod'
 
+import { reasonSchema } from '../approval/reason.ts'
 import { humanText } from '../clients/metadata-members.ts'
 import { parseEmail } from '../sign-in/user.ts'
 
 export const nameMember = humanText(200).min(1)
+
+/** What the person is told who signs in while disabled. */
+export const disableReasonMember = reasonSchema
 
 export const roleMember = z.enum(['TenantAdmin', 'Member'])
 

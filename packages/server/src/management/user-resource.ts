@@ -26,12 +26,18 @@ const example = {
   createdAt: '2026-11-24T12:00:00.000Z',
 }
 
-export const meSchema = z.object(shape).meta({ examples: [example] })
+export const meSchema = z
+  .object({
+    ...shape,
+    waitingMail: z.boolean().describe('Whether you are mailed about applications that wait, as an administrator'),
+  })
+  .meta({ examples: [{ ...example, waitingMail: true }] })
 
 export const userSchema = z
   .object({
     ...shape,
     lastSignedInAt: z.iso.datetime().optional(),
+    disableReason: z.string().optional().describe('What the person is told who signs in while disabled'),
     identityIssuers: z.array(z.string()).describe('Issuers of the identity providers that the person is linked to'),
   })
   .meta({
@@ -45,23 +51,28 @@ export const userSchema = z
   })
 
 export function meResource(user: User): z.input<typeof meSchema> {
+  return { ...resourceOf(user), waitingMail: user.refusesWaitingMail !== true }
+}
+
+function resourceOf(user: User) {
   return {
     id: user.userId,
     tenantId: user.tenantId,
     subject: user.userId,
     name: user.name,
     email: user.email,
-    roles: isTenantAdministrator(user) ? ['TenantAdmin'] : [],
+    roles: isTenantAdministrator(user) ? ['TenantAdmin' as const] : [],
     status: user.status,
     createdAt: user.createdAt.toISOString(),
   }
 }
 
 export function userResource(user: ListedUser): z.input<typeof userSchema> {
-  const { lastSignedInAt, identityIssuers } = user
+  const { lastSignedInAt, identityIssuers, disableReason } = user
   return {
-    ...meResource(user),
+    ...resourceOf(user),
     ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }),
+    ...(disableReason !== undefined && { disableReason }),
     identityIssuers: [...identityIssuers],
   }
 }

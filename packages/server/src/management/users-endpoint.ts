@@ -26,7 +26,7 @@ import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager, sortParameter, totalResultsParameter } from './paging.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
 
-import { emailMember, nameMember, patchOf, replacement, roleMember } from './user-members.ts'
+import { disableReasonMember, emailMember, nameMember, patchOf, replacement, roleMember } from './user-members.ts'
 import { userResource, userSchema } from './user-resource.ts'
 
 export const USERS_PATH = '/api/v1/users'
@@ -91,6 +91,7 @@ const patchSchema = patchOf(
     replacement('/name', nameMember),
     replacement('/role', roleMember),
     replacement('/status', z.enum(['active', 'disabled'])),
+    replacement('/disableReason', disableReasonMember),
   ]),
 )
 
@@ -102,6 +103,7 @@ const patchUser: Operation<z.ZodObject, typeof patchSchema> = {
   summary: 'Changes name, role or status, all of them or none',
   description:
     'Who is disabled is signed out everywhere, and every token that acts for them is refused from the next request on. ' +
+    '`/disableReason` is a sentence that the person reads who signs in meanwhile. ' +
     '`active` lifts that; who has never chosen a password is `invited` then. ' +
     'The last active administrator can be neither demoted nor disabled (409).',
   body: patchSchema,

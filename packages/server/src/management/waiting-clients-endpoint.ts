@@ -5,6 +5,7 @@ import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import { z } from 'zod'
 
 import type { ApprovalRepository } from '../approval/approval.ts'
+import type { ApprovalRequestRepository } from '../approval/approval-request.ts'
 import { approveUnseen } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { extendWindow, LONGEST_WAIT } from '../approval/extend-window.ts'
@@ -143,6 +144,7 @@ const readWaiting: Operation = {
   method: 'get',
   path: `${PATH}/{id}`,
   summary: 'One client that waits; `ETag` names its revision',
+  description: 'People who wait with it are told that an administrator has looked at it.',
   answers: { 200: { description: 'The client', schema: waitingSchema } },
   faults: [404],
 }
@@ -221,6 +223,7 @@ export interface WaitingClientsPorts extends ClientPorts {
   readonly callers: Callers
   readonly waitingRoom: WaitingRoom
   readonly approvals: ApprovalRepository
+  readonly approvalRequests: ApprovalRequestRepository
   readonly currentTenants: CurrentTenants
   readonly cursorKey: Uint8Array
   readonly random: Random
@@ -253,6 +256,7 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     const { tenantId } = c.get('tenant')
     const found = await waitingRoom.find(tenantId, clientId, c.get('now'))
     if (!found) throw new RequestFault(404, (await whatBecameOf(c, clientId, ports)).message)
+    if (!found.seenAt) await ports.approvalRequests.look(found.tenantId, clientId, c.get('now'))
     c.header('ETag', revisionTag(found))
     return c.json(waitingResource(found, await settingsOf(c, ports)))
   })

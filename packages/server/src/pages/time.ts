@@ -17,7 +17,9 @@ export function minutesLeft(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / minutes(1)))
 }
 
-/** E.g. `1 minute`, `5 Minuten`. */
+/** E.g. `1 minute`, `5 Minuten`; of a long span whole hours or days, which it lasts at least. */
 export function inMinutes(count: number, language: Language): string {
-  return count.toLocaleString(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' })
+  const [amount, unit] =
+    count < 180 ? [count, 'minute'] : count < 72 * 60 ? [count / 60, 'hour'] : [count / 1440, 'day']
+  return Math.floor(amount).toLocaleString(LOCALE[language], { style: 'unit', unit, unitDisplay: 'long' })
 }

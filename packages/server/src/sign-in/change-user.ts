@@ -9,6 +9,10 @@ export interface UserChanges {
   readonly name?: string | undefined
   readonly role?: Role | undefined
   readonly status?: 'active' | 'disabled' | undefined
+  /** What the person is told who signs in while disabled; it goes with the status. */
+  readonly disableReason?: string | undefined
+  /** Whether an administrator wants mails about clients that wait. */
+  readonly waitingMail?: boolean | undefined
 }
 
 /** Whose change it is. */
@@ -20,8 +24,11 @@ interface Ports {
   readonly random: Random
 }
 
-/** What the contract says of a changed user; nothing else of a user can be changed. */
-const MEMBERS = ['name', 'role', 'status'] as const
+/** What can be changed of a user, as the audit log names it. */
+function members(user: User) {
+  const { name, role, status, disableReason = null, refusesWaitingMail = false } = user
+  return { name, role, status, disableReason, waitingMail: !refusesWaitingMail }
+}
 
 /** Decided anew when somebody else changes the user at the same moment. */
 export async function changeUser(
@@ -37,11 +44,11 @@ export async function changeUser(
     if (!before) return 'unknown'
 
     const after = changed(before, changes)
-    const updates = MEMBERS.filter((member) => before[member] !== after[member]).map((member) => ({
-      path: `/${member}`,
-      oldValue: before[member],
-      newValue: after[member],
-    }))
+    const [oldMembers, newMembers] = [members(before), members(after)]
+    const names = Object.keys(oldMembers) as (keyof typeof oldMembers)[]
+    const updates = names
+      .filter((name) => oldMembers[name] !== newMembers[name])
+      .map((name) => ({ path: `/${name}`, oldValue: oldMembers[name], newValue: newMembers[name] }))
     if (updates.length === 0) return 'changed'
 
     const outcome = await userKeeper.change(before, after, {
@@ -56,8 +63,16 @@ export async function changeUser(
   }
 }
 
-function changed(before: ListedUser, { name, role, status }: UserChanges): User {
-  return { ...before, name: name ?? before.name, role: role ?? before.role, status: statusAfter(before, status) }
+function changed(before: ListedUser, { name, role, status, ...changes }: UserChanges): User {
+  const { disableReason, refusesWaitingMail, ...kept } = before
+  const after = { ...kept, name: name ?? kept.name, role: role ?? kept.role, status: statusAfter(before, status) }
+  const reason = changes.disableReason ?? disableReason
+  const refuses = changes.waitingMail === undefined ? refusesWaitingMail === true : !changes.waitingMail
+  return {
+    ...after,
+    ...(reason !== undefined && after.status === 'disabled' && { disableReason: reason }),
+    ...(refuses && { refusesWaitingMail: true }),
+  }
 }
 
 /** `active` lifts that somebody is disabled: who has no way to sign in yet is invited then, as before. */

@@ -12,7 +12,7 @@ export interface PasswordChange {
 
 export interface UserKeeper {
   /**
-   * Name, role and status as in `after`, if they are still those of `before`.
+   * As in `after`, if name, role and status are still those of `before`.
    *
    * The last active administrator stays one, however many are demoted or disabled at the same time. Who is disabled is
    * signed out everywhere, and the one-time links of theirs are gone.

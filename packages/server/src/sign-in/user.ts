@@ -35,3 +35,11 @@ export function parseEmail(text: string | undefined): string | undefined {
   const email = text?.trim().toLowerCase()
   return email !== undefined && EMAIL.test(email) ? email : undefined
 }
+
+/** What a mail program, or a mail server, might read as two addresses, a name or a comment. */
+const AMBIGUOUS = /[,;:()[\]\\<>"\s\p{Cc}]/u
+
+/** Where a mail to the person goes; `undefined` for an address that has to be read to be understood. */
+export function mailbox({ email }: Pick<User, 'email'>): string | undefined {
+  return AMBIGUOUS.test(email) ? undefined : email
+}

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
+import { LANGUAGES } from '../pages/language.ts'
 import { redirectHosts } from './redirect-host.ts'
 
 const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
@@ -91,6 +92,11 @@ export const authSettingsSchema = z.object({
       'Hosts that applications may not redirect to, whatever else allows them, in the same forms; ' +
         'who waits with such a host cannot be approved',
     ),
+  notificationMailEnabled: z
+    .boolean()
+    .default(true)
+    .describe('Administrators are mailed when somebody asks for an application, and who asked is mailed the answer'),
+  notificationLanguage: z.enum(LANGUAGES).default('en').describe('The language of mails: en or de'),
   auditRetentionDays: wholeNumber(1, 3650).default(90).describe('How many days audit events are kept'),
   dcrAllowedRedirectSchemes: redirectSchemes
     .default(['cursor', 'vscode', 'vscode-insiders'])

@@ -81,6 +81,11 @@ describe('a member who meets an unapproved client', () => {
     expect(await isApproved(client)).toBe(false)
   })
 
+  it('sees that an administrator has looked, and when', async () => {
+    const page = await member.open(waiting.url)
+    expect(textOf(page)).toContain('An administrator looked at it at 24 November 2026, 12:15 UTC.')
+  })
+
   it('cannot reject it either', async () => {
     const page = await member.post(DECISION, decision(client, { decision: 'reject' }))
     expect(page.html).toContain('is waiting to be let in')

@@ -34,7 +34,7 @@ describe('each setting', () => {
     const about = properties[name]
     expect(about).toMatchObject({
       description: expect.stringMatching(/\w+ \w+/),
-      type: expect.stringMatching(/^(?:boolean|integer|array)$/),
+      type: expect.stringMatching(/^(?:boolean|integer|array|string)$/),
       default: DEFAULT_AUTH_SETTINGS[name as keyof typeof DEFAULT_AUTH_SETTINGS],
     })
     expect(about).toMatchObject(BOUNDS[String(about?.['type'])] ?? {})

@@ -24,6 +24,9 @@ import { IS_POSTGRES, openDatabaseIn, openLent } from './database.ts'
 export const PASSWORD = 'correct horse battery staple'
 export const NOON = new Date('2026-11-24T12:00:00Z')
 
+/** Whom mails come from. */
+export const MAIL_FROM = 'Vestibule <noreply@vestibule.example>'
+
 /** The settings most stories start with: registration on, for every kind of client that real ones are. */
 const OPEN: Partial<AuthSettings> = {
   dynamicClientRegistrationEnabled: true,
@@ -37,6 +40,8 @@ export interface HouseOptions {
   /** Where servers of the test may be reached, as CIDR blocks; none when absent. */
   readonly allowedPrivateNetworks?: readonly string[]
   readonly mcpUpstream?: string
+  /** A mail server, as the operator names it; none when absent. */
+  readonly smtpUrl?: string
   /** Well-known clients; those that are built in when absent. */
   readonly catalogue?: ClientCatalogue
   /** Of the default tenant; `{}` leaves everything as it is on the first day. */
@@ -84,7 +89,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     allowedPrivateNetworks: parseNetworks(options.allowedPrivateNetworks ?? []),
   }
-  const delivery = createDelivery(common)
+  const mail = options.smtpUrl === undefined ? undefined : { url: options.smtpUrl, from: MAIL_FROM }
+  const delivery = createDelivery({ ...common, mail })
   const server = createServer({
     ...common,
     keys,

@@ -26,6 +26,17 @@ export function sqlApprovalRequests({ read, write }: Store): ApprovalRequestRepo
         return true
       }),
 
+    look: (tenantId, clientId, now) =>
+      write(async (tx) => {
+        await tx
+          .updateTable('unapproved_clients')
+          .set({ seen_at: toMillis(now) })
+          .where('tenant_id', '=', tenantId)
+          .where('client_id', '=', clientId)
+          .where('seen_at', 'is', null)
+          .execute()
+      }),
+
     async find(tenantId, clientId, userId) {
       const row = await read
         .selectFrom('approval_requests')

@@ -8,6 +8,7 @@ import { insertEvents } from './audit-log.ts'
 import { holdLock } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
+import { toMillis } from './values.ts'
 
 export function sqlUserKeeper({ write }: Store): UserKeeper {
   return {
@@ -21,7 +22,14 @@ export function sqlUserKeeper({ write }: Store): UserKeeper {
         const { tenantId, userId, name, role, status } = after
         const result = await tx
           .updateTable('users')
-          .set({ name, role, status, search_text: userSearchText(after) })
+          .set({
+            name,
+            role,
+            status,
+            search_text: userSearchText(after),
+            disable_reason: after.disableReason ?? null,
+            waiting_mail_off: after.refusesWaitingMail ? toMillis(event.time) : null,
+          })
           .where('tenant_id', '=', tenantId)
           .where('user_id', '=', userId)
           .where('name', '=', before.name)

@@ -39,6 +39,27 @@ export function sqlWaitingRoom({ read }: Store): WaitingRoom {
       return Number(total)
     },
 
+    async askedFor(tenantId, limit, now) {
+      const asked = read
+        .with('due', (db) =>
+          db.selectFrom('approval_requests').select('client_id').distinct().where('tenant_id', '=', tenantId),
+        )
+        .selectFrom('due')
+        .innerJoin('unapproved_clients', 'unapproved_clients.client_id', 'due.client_id')
+        .where('unapproved_clients.tenant_id', '=', tenantId)
+        .where('expires_at', '>', toMillis(now))
+      const rows = await asked
+        .selectAll('unapproved_clients')
+        .orderBy('expires_at')
+        .orderBy('unapproved_clients.client_id')
+        .limit(limit)
+        .execute()
+      const { total } = await asked
+        .select((select) => select.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow()
+      return { clients: rows.map(await hintsOf(read, tenantId, rows)), others: Number(total) - rows.length }
+    },
+
     async find(tenantId, clientId, now) {
       const row = await read
         .selectFrom('unapproved_clients')

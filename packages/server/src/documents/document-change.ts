@@ -1,5 +1,7 @@
 /** What a changed document asks of others: nothing, its users' consent, or a new approval. */
 
+import { isWithin } from '@vestibule/protocol/scope'
+
 import type { ClientMetadata } from '../clients/client-metadata.ts'
 import { weightOf, type ChangeWeight } from '../registration/registration-change.ts'
 
@@ -9,7 +11,7 @@ import { weightOf, type ChangeWeight } from '../registration/registration-change
  */
 export function documentChangeWeight(before: ClientMetadata, after: ClientMetadata): ChangeWeight {
   const weight = weightOf({ ...before, scope: after.scope }, after)
-  const isScopeChanged = before.scope.join(' ') !== after.scope.join(' ')
+  const isScopeChanged = !isWithin(before.scope, after.scope) || !isWithin(after.scope, before.scope)
   return isScopeChanged && weight !== 'approval' ? 'consent' : weight
 }
 

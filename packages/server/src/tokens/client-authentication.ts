@@ -4,7 +4,7 @@
  * By assertion (RFC 7523 §2.2) it goes on in `verify-client-assertion.ts`.
  */
 import { readClientCredentials, type ClientCredentials } from '@vestibule/protocol/client-credentials'
-import { invalidClient, OAuthError } from '@vestibule/protocol/oauth-error'
+import { invalidClient, invalidGrant, OAuthError } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
 
 import type { Client } from '../clients/client.ts'
@@ -53,6 +53,8 @@ export async function authenticateClient(
     throw invalidClient('the client is not registered here, or not any more: register again')
   }
   assertMethod(presented, known.client.metadata)
+  // Where its keys are is a stranger's word: before an administrator has let it in, nothing is fetched from there.
+  if (presented.clientAssertion !== undefined && known.state === 'unapproved') throw waitsForApproval()
   try {
     if (presented.clientAssertion !== undefined) {
       const asked = { tenantId, audiences: [issuer, `${issuer}${c.req.path}`] }
@@ -66,6 +68,11 @@ export async function authenticateClient(
   return known.state === 'approved'
     ? { state: 'approved', client: known.client }
     : { state: 'unapproved', client: known.client }
+}
+
+/** Not unauthorized_client: clients' libraries would delete a registration that merely waits. */
+export function waitsForApproval(): OAuthError {
+  return invalidGrant('this client waits for the approval of a tenant administrator')
 }
 
 /** @throws OAuthError, RequestFault for a client whose document is no good, or cannot be had. */

@@ -1,5 +1,5 @@
 /** `POST /oauth/token`, RFC 6749 §3.2: authenticate the client, carry out the grant, answer with tokens. */
-import { invalidGrant, invalidRequest, unsupportedGrantType } from '@vestibule/protocol/oauth-error'
+import { invalidRequest, unsupportedGrantType } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
 import { formatScope } from '@vestibule/protocol/scope'
 
@@ -11,7 +11,7 @@ import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
-import { authenticateClient, type ClientAuthenticationPorts } from './client-authentication.ts'
+import { authenticateClient, waitsForApproval, type ClientAuthenticationPorts } from './client-authentication.ts'
 import { redeemAuthorizationCode, type AuthorizationCodePorts } from './grants/authorization-code-grant.ts'
 import { grantClientCredentials } from './grants/client-credentials-grant.ts'
 import { refreshGrant, type RefreshTokenPorts } from './grants/refresh-token-grant.ts'
@@ -44,9 +44,7 @@ export function tokenEndpoint(ports: TokenPorts): App {
     if (grantType === undefined) throw invalidRequest('grant_type is missing')
 
     const authenticated = await authenticateClient(c, parameters, ports)
-    // Not unauthorized_client: clients' libraries would delete a registration that merely waits.
-    if (authenticated.state === 'unapproved')
-      throw invalidGrant('this client waits for the approval of a tenant administrator')
+    if (authenticated.state === 'unapproved') throw waitsForApproval()
 
     const response = await carryOut(grantType, parameters, authenticated.client, c.get('tenant'), ports, c.get('now'))
     c.header('Cache-Control', 'no-store')

@@ -1,10 +1,12 @@
 /**
  * Installs the dependencies when they are missing or older than the lockfile, so that one command is enough after a clone.
  *
- * Plain JavaScript without dependencies: it runs on whatever Node.js npm came with.
+ * Plain JavaScript without dependencies: it runs on whatever Node.js npm came with. A script that is named with its
+ * arguments is run afterwards, on the Node.js that was installed: a shell that has found another one stays with it.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 const INSTALLED = 'node_modules/.package-lock.json'
 const upToDate = existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync('package-lock.json').mtimeMs
@@ -25,4 +27,12 @@ if (!existsSync(bundled) && major < 24) {
       `${process.platform}-${process.arch}: install Node.js ${wanted} or newer, then run the command again.`,
   )
   process.exit(1)
+}
+
+const [script, ...words] = process.argv.slice(2)
+if (script !== undefined) {
+  const node = existsSync(bundled)
+    ? join(dirname(bundled), JSON.parse(readFileSync(bundled, 'utf8')).bin.node)
+    : process.execPath
+  process.exitCode = spawnSync(node, [script, ...words], { stdio: 'inherit' }).status ?? 1
 }

@@ -78,6 +78,7 @@ import { sqlTenantFigures } from './storage/sql/tenant-figures.ts'
 import { sqlTenantProfiles } from './storage/sql/tenant-profiles.ts'
 import { sqlWaitingRoom } from './storage/sql/waiting-room.ts'
 import { sqlTombstones } from './storage/sql/tombstones.ts'
+import { sqlAssertionGrants } from './storage/sql/assertion-grants.ts'
 import { sqlAuditLog, sqlAuditTrail } from './storage/sql/audit-log.ts'
 import { sqlAuthorizationCodes } from './storage/sql/authorization-codes.ts'
 import { sqlClientDirectory } from './storage/sql/client-directory.ts'
@@ -176,6 +177,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     consents: sqlConsents(store),
     codes: sqlAuthorizationCodes(store),
     grants,
+    assertionGrants: sqlAssertionGrants(store),
     grantList: sqlGrantList(store),
     revokedAccessTokens,
     lastUse: sqlLastUse(store),

@@ -6752,6 +6752,7 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             expiresAt?: string;
+                            identityIssuer?: string;
                         }[];
                         links: {
                             self: {

@@ -4,17 +4,23 @@ import { INTROSPECTION_PATH } from '../introspection/introspection-endpoint.ts'
 import { REGISTRATION_PATH } from '../registration/registration-endpoint.ts'
 import { DYNAMIC_CLIENT_SCOPE } from '../registration/registration-policy.ts'
 import { REVOCATION_PATH } from '../revocation/revocation-endpoint.ts'
+import type { HostedTenant } from '../http/app-env.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import { ASSERTION_ALGORITHMS } from '../tokens/client-key.ts'
+import { ID_JAG_PROFILE, JWT_BEARER } from '../tokens/identity-assertion.ts'
 import { TOKEN_PATH } from '../tokens/token-endpoint.ts'
 
 export const KEY_SET_PATH = '/.well-known/jwks.json'
 
+const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials']
 const SECRET_METHODS = ['client_secret_basic', 'client_secret_post']
 const CONFIDENTIAL_METHODS = [...SECRET_METHODS, 'private_key_jwt']
 const ALL_METHODS = [...SECRET_METHODS, 'none', 'private_key_jwt']
 
-export function authorizationServerMetadata(issuer: string, settings: AuthSettings) {
+export function authorizationServerMetadata(
+  { issuer, takesIdentityAssertions }: Pick<HostedTenant, 'issuer' | 'takesIdentityAssertions'>,
+  settings: AuthSettings,
+) {
   return {
     issuer,
     authorization_endpoint: `${issuer}${AUTHORIZATION_PATH}`,
@@ -26,7 +32,8 @@ export function authorizationServerMetadata(issuer: string, settings: AuthSettin
     scopes_supported: DYNAMIC_CLIENT_SCOPE,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+    grant_types_supported: [...GRANT_TYPES, ...(takesIdentityAssertions ? [JWT_BEARER] : [])],
+    ...(takesIdentityAssertions && { authorization_grant_profiles_supported: [ID_JAG_PROFILE] }),
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: registrableMethods(settings),
     token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,

@@ -41,9 +41,11 @@ export function wellKnownDocuments({
   const metadata = writtenOnce(JSON_HEADERS)
   const keySet = writtenOnce(KEY_SET_HEADERS)
 
-  const writeMetadata: Write = async ({ tenantId, issuer }, now) => {
+  const writeMetadata: Write = async (tenant, now) => {
+    const { tenantId, issuer, takesIdentityAssertions } = tenant
     const settings = await currentTenants.settingsOf(tenantId, now)
-    return metadata(settings, issuer, () => authorizationServerMetadata(issuer, settings))
+    const id = `${issuer} ${takesIdentityAssertions}`
+    return metadata(settings, id, () => authorizationServerMetadata(tenant, settings))
   }
   const writeKeySet: Write = async ({ tenantId }, now) => {
     const keys = await keyRing.publicKeys(tenantId, now)

@@ -38,6 +38,8 @@ const tokenSchema = z
     createdAt: z.iso.datetime(),
     /** When its refresh token ends unless it is used before; absent when there is none. */
     expiresAt: z.iso.datetime().optional(),
+    /** Of the identity provider by whose word it was made; absent when the person made it. */
+    identityIssuer: z.string().optional(),
   })
   .meta({
     examples: [
@@ -241,5 +243,6 @@ function tokenResource(grant: ListedGrant): z.input<typeof tokenSchema> {
     resource: grant.resource,
     createdAt: grant.createdAt.toISOString(),
     ...(refresh && { expiresAt: refresh.expiresAt.toISOString() }),
+    ...(grant.issuer !== null && { identityIssuer: grant.issuer }),
   }
 }

@@ -3,22 +3,17 @@
  *
  * The audience is what rfc7523bis makes of it: one, and that is this server. Its signature and single use are not here.
  */
-import { after, minutes, seconds } from '@vestibule/protocol/duration'
+import { after, minutes } from '@vestibule/protocol/duration'
 import { invalidClient } from '@vestibule/protocol/oauth-error'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 
 import { ASSERTION_ALGORITHMS, type KeyHint } from './client-key.ts'
+import { CLOCK_SKEW, isOnly, isPast, isTime, JWT_MAX_LENGTH, timeOf, typeOf, type ReadJwt } from './jwt-claims.ts'
 
 /** What an assertion has to say; only the issuer's and the called endpoint's URL are audiences. */
 export interface Expected {
   readonly clientId: string
   readonly audiences: readonly string[]
-}
-
-/** As it came: every member may be anything until the rules have held. */
-export interface ClientAssertion {
-  readonly header: Readonly<Record<string, unknown>>
-  readonly claims: Readonly<Record<string, unknown>>
 }
 
 export interface JudgedAssertion {
@@ -29,19 +24,13 @@ export interface JudgedAssertion {
   readonly endsAt: Date
 }
 
-/** Clocks differ. */
-export const CLOCK_SKEW = seconds(30)
-
 /** What has to be remembered must end soon. */
 const MAX_LIFETIME = minutes(10)
-
-/** Longer ones cost time to take apart. */
-const MAX_LENGTH = 8192
 
 /** A JWT made for another purpose must not pass for one of these (RFC 8725 §3.11); most clients say no more than `JWT`. */
 const TYPES: readonly unknown[] = [undefined, 'jwt', 'client-authentication+jwt']
 
-type Rule = (assertion: ClientAssertion, expected: Expected, now: Date) => boolean
+type Rule = (assertion: ReadJwt, expected: Expected, now: Date) => boolean
 
 /** Read top to bottom: the first line that does not hold is the answer the client gets. */
 const RULES: readonly (readonly [refusal: string, holds: Rule])[] = [
@@ -69,8 +58,8 @@ const RULES: readonly (readonly [refusal: string, holds: Rule])[] = [
 ]
 
 /** @throws OAuthError `invalid_client` for what is no JWT. */
-export function readClientAssertion(text: string): ClientAssertion {
-  if (text.length > MAX_LENGTH) throw refused(`must have at most ${MAX_LENGTH} characters`)
+export function readClientAssertion(text: string): ReadJwt {
+  if (text.length > JWT_MAX_LENGTH) throw refused(`must have at most ${JWT_MAX_LENGTH} characters`)
   try {
     return { header: { ...decodeProtectedHeader(text) }, claims: decodeJwt(text) }
   } catch (cause) {
@@ -79,7 +68,7 @@ export function readClientAssertion(text: string): ClientAssertion {
 }
 
 /** @throws OAuthError `invalid_client` with the first rule that does not hold. */
-export function judgeClientAssertion(assertion: ClientAssertion, expected: Expected, now: Date): JudgedAssertion {
+export function judgeClientAssertion(assertion: ReadJwt, expected: Expected, now: Date): JudgedAssertion {
   const failed = RULES.find(([, holds]) => !holds(assertion, expected, now))
   if (failed) throw refused(failed[0])
 
@@ -95,30 +84,6 @@ export function refused(reason: string, cause?: unknown) {
   return invalidClient(`the client_assertion ${reason}`, { cause })
 }
 
-/** Media types are compared without case, and without what they all begin with (RFC 7515 §4.1.9). */
-function typeOf(typ: unknown): unknown {
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : typ
-}
-
 function isOptional(type: 'string' | 'number', value: unknown): boolean {
   return value === undefined || typeof value === type
-}
-
-/** One among others is refused: who else is named could present the assertion here. */
-function isOnly(audience: unknown, audiences: readonly string[]): boolean {
-  const list: readonly unknown[] = Array.isArray(audience) ? audience : [audience]
-  return list.length === 1 && audiences.some((known) => known === list[0])
-}
-
-/** A NumericDate (RFC 7519 §2) that a `Date` can hold. */
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && !Number.isNaN(timeOf(value).getTime())
-}
-
-function timeOf(value: unknown): Date {
-  return new Date((value as number) * 1000)
-}
-
-function isPast(value: unknown, now: Date): boolean {
-  return value === undefined || (isTime(value) && timeOf(value) <= after(now, CLOCK_SKEW))
 }

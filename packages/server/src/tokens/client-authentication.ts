@@ -7,7 +7,7 @@ import { readClientCredentials, type ClientCredentials } from '@vestibule/protoc
 import { invalidClient, invalidGrant, OAuthError } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
 
-import type { Client } from '../clients/client.ts'
+import type { Client, ConnectedClient } from '../clients/client.ts'
 import { authMethodsOf, isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { isClientSecret, type ClientSecret } from '../clients/client-secret.ts'
 import type { KnownClient } from '../clients/known-client.ts'
@@ -21,7 +21,7 @@ import { RequestFault } from '../http/request-fault.ts'
 import { verifyClientAssertion, type ClientAssertionPorts } from './verify-client-assertion.ts'
 
 export type AuthenticatedClient =
-  | { readonly state: 'approved'; readonly client: Client }
+  | ({ readonly state: 'approved' } & ConnectedClient)
   | { readonly state: 'unapproved'; readonly client: UnapprovedClient | Client }
 
 export type ClientAuthenticationPorts = CurrentClientPorts &
@@ -66,7 +66,7 @@ export async function authenticateClient(
     throw error
   }
   return known.state === 'approved'
-    ? { state: 'approved', client: known.client }
+    ? { state: 'approved', client: known.client, connection: known.connection }
     : { state: 'unapproved', client: known.client }
 }
 

@@ -4,7 +4,7 @@ import type { Parameters } from '@vestibule/protocol/parameters'
 import { formatScope } from '@vestibule/protocol/scope'
 
 import type { AuditLog } from '../audit/audit-event.ts'
-import type { Client } from '../clients/client.ts'
+import type { ConnectedClient } from '../clients/client.ts'
 import { newApp, type App, type HostedTenant } from '../http/app-env.ts'
 import { readParameters } from '../http/body.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
@@ -14,7 +14,9 @@ import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { authenticateClient, waitsForApproval, type ClientAuthenticationPorts } from './client-authentication.ts'
 import { redeemAuthorizationCode, type AuthorizationCodePorts } from './grants/authorization-code-grant.ts'
 import { grantClientCredentials } from './grants/client-credentials-grant.ts'
+import { redeemIdentityAssertion, type IdentityAssertionGrantPorts } from './grants/identity-assertion-grant.ts'
 import { refreshGrant, type RefreshTokenPorts } from './grants/refresh-token-grant.ts'
+import { JWT_BEARER } from './identity-assertion.ts'
 import { tokenResponse, type TokenIssuer, type TokenResponse } from './token-response.ts'
 
 export const TOKEN_PATH = '/oauth/token'
@@ -22,6 +24,7 @@ export const TOKEN_PATH = '/oauth/token'
 export type TokenPorts = ClientAuthenticationPorts &
   AuthorizationCodePorts &
   RefreshTokenPorts &
+  IdentityAssertionGrantPorts &
   TokenIssuer & {
     readonly currentTenants: CurrentTenants
     readonly auditLog: AuditLog
@@ -46,7 +49,7 @@ export function tokenEndpoint(ports: TokenPorts): App {
     const authenticated = await authenticateClient(c, parameters, ports)
     if (authenticated.state === 'unapproved') throw waitsForApproval()
 
-    const response = await carryOut(grantType, parameters, authenticated.client, c.get('tenant'), ports, c.get('now'))
+    const response = await carryOut(grantType, parameters, authenticated, c.get('tenant'), ports, c.get('now'))
     c.header('Cache-Control', 'no-store')
     c.header('Pragma', 'no-cache')
     return c.json(response)
@@ -61,12 +64,13 @@ export function tokenEndpoint(ports: TokenPorts): App {
 async function carryOut(
   grantType: string,
   parameters: Parameters,
-  client: Client,
+  connected: ConnectedClient,
   tenant: HostedTenant,
   ports: TokenPorts,
   now: Date,
 ): Promise<TokenResponse> {
   const settings = await ports.currentTenants.settingsOf(tenant.tenantId, now)
+  const { client } = connected
   switch (grantType) {
     case 'authorization_code': {
       const { grant, refreshToken } = await redeemAuthorizationCode(
@@ -110,7 +114,17 @@ async function carryOut(
         now,
       )
     }
+    case JWT_BEARER: {
+      if (!tenant.takesIdentityAssertions) throw unsupported()
+      const grant = await redeemIdentityAssertion(tenant, parameters, connected, ports, now)
+      await ports.lastUse.touch(tenant.tenantId, client.clientId, grant.grantId, now)
+      return tokenResponse(tenant, { ...grant, subject: grant.userId }, undefined, settings, ports, now)
+    }
     default:
-      throw unsupportedGrantType('grant_type must be authorization_code, refresh_token or client_credentials')
+      throw unsupported()
   }
+}
+
+function unsupported() {
+  return unsupportedGrantType('grant_type must be authorization_code, refresh_token or client_credentials')
 }

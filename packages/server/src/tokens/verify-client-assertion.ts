@@ -2,9 +2,10 @@
 import { sha256 } from '@vestibule/protocol/digest'
 import { importJWK, jwtVerify } from 'jose'
 
-import { CLOCK_SKEW, judgeClientAssertion, readClientAssertion, refused } from './client-assertion.ts'
+import { judgeClientAssertion, readClientAssertion, refused } from './client-assertion.ts'
 import type { ClientKey, KeyHint } from './client-key.ts'
 import type { ClientKeySets, KeyHolder } from './client-key-sets.ts'
+import { CLOCK_SKEW } from './jwt-claims.ts'
 import type { UsedAssertionRepository } from './used-assertion.ts'
 
 export interface ClientAssertionPorts {

@@ -73,7 +73,9 @@ describe('signing in through an identity provider', () => {
     const { page } = await signInThrough(house, server, subject)
     expect(textOf(page)).toContain('Hello, Grace Hopper')
     expect(await userOf(email)).toMatchObject({ role: 'Member', status: 'active', passwordHash: null })
-    expect((await house.happened()).slice(0, 2).toSorted()).toEqual(['core.user.created', 'core.user.signed-in'])
+    expect((await house.happened()).slice(0, 5)).toEqual(
+      expect.arrayContaining(['core.user.created', 'core.user.signed-in']),
+    )
   })
 
   it('knows the person the next time, whatever the address is then', async () => {
@@ -269,7 +271,7 @@ describe('an account that is there already', () => {
     const wrong = await browser.submit(page, { password: 'wrong password' })
     expect(wrong.status).toBe(401)
     expect(isHome(await browser.submit(wrong, { password: PASSWORD }))).toBe(true)
-    expect((await house.happened()).slice(0, 3)).toContain('core.user.identity-linked')
+    expect((await house.happened()).slice(0, 5)).toContain('core.user.identity-linked')
     expect(isHome((await signInThrough(house, server, subject)).page)).toBe(true)
   })
 
@@ -346,7 +348,7 @@ describe('who does not come in', () => {
     const { page } = await signInThrough(house, server, subject)
     expect(page.status).toBe(403)
     expect(textOf(page)).toContain(title)
-    expect((await house.happened())[0]).toBe('core.user.sign-in-failed')
+    expect((await house.happened()).slice(0, 5)).toContain('core.user.sign-in-failed')
   })
 
   it('a stranger, where nobody is made a user on the first sign-in', async () => {

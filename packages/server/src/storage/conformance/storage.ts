@@ -4,6 +4,7 @@ import { describe } from 'vitest'
 import { describeApprovals } from './approvals.ts'
 import { describeWaitingRoom } from './waiting-room.ts'
 import { describeApprovalRequests } from './approval-requests.ts'
+import { describeAssertionGrants } from './assertion-grants.ts'
 import { describeAuditLog } from './audit-log.ts'
 import { describeAuditTrail } from './audit-trail.ts'
 import { describeTenantFigures } from './tenant-figures.ts'
@@ -69,6 +70,7 @@ const CONTRACTS = [
   describeConsents,
   describeAuthorizationCodes,
   describeGrants,
+  describeAssertionGrants,
   describeRevokedAccessTokens,
   describeUsedAssertions,
   describeSigningKeys,

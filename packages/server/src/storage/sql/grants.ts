@@ -29,7 +29,7 @@ const spendCode = statement((db, { tenantId, codeHash, now }: { tenantId: string
     .where('spent_at', 'is', null),
 )
 
-const insertGrant = statement((db, grant: GrantRow) => db.insertInto('grants').values(grant))
+export const insertGrant = statement((db, grant: GrantRow) => db.insertInto('grants').values(grant))
 
 /** A grant with all that it rests on, read in one moment. */
 function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
@@ -113,14 +113,14 @@ export function sqlGrants({ read, write }: Store): GrantRepository {
       write(async (tx) => {
         const spent = await spendCode.run(tx, { tenantId: grant.tenantId, codeHash, now: toMillis(now) })
         if (spent !== 1) return false
-        await insertGrant.run(tx, toRow(grant))
+        await insertGrant.run(tx, toGrantRow(grant))
         await insertEvents(tx, [event])
         return true
       }),
 
     add: (grant, event) =>
       write(async (tx) => {
-        await insertGrant.run(tx, toRow(grant))
+        await insertGrant.run(tx, toGrantRow(grant))
         await insertEvents(tx, [event])
       }),
 
@@ -268,7 +268,7 @@ export function sqlRevokedAccessTokens({ read, write }: Store): RevokedAccessTok
   }
 }
 
-function toRow(grant: Grant): GrantRow {
+export function toGrantRow(grant: Grant): GrantRow {
   return {
     tenant_id: grant.tenantId,
     grant_id: grant.grantId,

@@ -5,7 +5,7 @@ import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
 
-const insertAssertion = statement((db, assertion: Tables['used_assertions']) =>
+export const insertAssertion = statement((db, assertion: Tables['used_assertions']) =>
   db
     .insertInto('used_assertions')
     .values(assertion)

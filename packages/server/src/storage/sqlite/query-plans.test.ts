@@ -35,6 +35,7 @@ import { sqlTenantFigures } from '../sql/tenant-figures.ts'
 import { sqlTenantProfiles } from '../sql/tenant-profiles.ts'
 import { sqlWaitingRoom } from '../sql/waiting-room.ts'
 import { sqlTombstones } from '../sql/tombstones.ts'
+import { sqlAssertionGrants } from '../sql/assertion-grants.ts'
 import { sqlAuditLog, sqlAuditTrail } from '../sql/audit-log.ts'
 import { sqlAuthorizationCodes } from '../sql/authorization-codes.ts'
 import { sqlClientDirectory } from '../sql/client-directory.ts'
@@ -164,6 +165,21 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
     (store) => sqlIdentityProviders(store).change(aProvider(), aProvider({ passwordSignIn: 'off' }), anEvent()),
   ],
   ['deletes an identity provider', (store) => sqlIdentityProviders(store).delete(ACME, 'p1', anEvent())],
+  ...['first', 'second', 'third'].flatMap((assertionHash) => [
+    [
+      'grants by an assertion',
+      (store: Store) => {
+        const grant = aGrant({ grantId: `by ${assertionHash}`, issuer: anIdentity().issuer, refresh: null })
+        return sqlAssertionGrants(store).accept({ assertionHash, endsAt: past(5) }, grant, NOON, anEvent())
+      },
+    ] as const,
+    // Ended after the second, so that the third looks for more.
+    [
+      'ends what an assertion has granted',
+      (store: Store) =>
+        assertionHash === 'second' ? sqlGrants(store).revoke(ACME, 'by first', past(1), anEvent()) : Promise.resolve(),
+    ] as const,
+  ]),
   ['begins a sign-in', (store) => sqlSignInAttempts(store).begin(ACME, subjects, NOON)],
   ['ends a sign-in', (store) => sqlSignInAttempts(store).succeed(ACME, ...subjects)],
   ['registers a client', (store) => sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())],

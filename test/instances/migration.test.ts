@@ -36,3 +36,19 @@ it('a migration that is the one to give way in a deadlock is begun anew', async 
   onTestFinished(() => store.close())
   expect(await store.read.selectFrom('tenants').selectAll().execute()).toEqual([])
 })
+
+it('a migration that meets a table in use lets go after a second, so that nobody waits behind it, and begins anew', async () => {
+  const { url, other } = await startedDatabase()
+  await other.query('begin; lock table kysely_migration in exclusive mode')
+  const opened = openPostgresStore(url, { poolSize: 1 })
+  const attempts = new Set<string>()
+  const look = `select virtualtransaction as attempt from pg_locks where relation = 'kysely_migration'::regclass and not granted`
+  while (attempts.size < 2) {
+    for (const { attempt } of (await other.query<{ attempt: string }>(look)).rows) attempts.add(attempt)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  await other.query('commit')
+  const store = await opened
+  onTestFinished(() => store.close())
+  expect(await store.read.selectFrom('tenants').selectAll().execute()).toEqual([])
+})

@@ -1,13 +1,15 @@
 /** What PostgreSQL and the way to it can refuse, sorted by what helps: waiting, asking again, or nothing. */
 import { Unavailable } from '../../http/request-fault.ts'
 
+const LOCK_TIMEOUT = '55P03'
+
 /** SQLSTATE classes and codes (PostgreSQL's appendix A) that pass by themselves: the database is gone, busy, or a standby. */
 const UNAVAILABLE = [
   '08', // connection exceptions
   '53', // out of disk, memory, connections
   '57P', // shut down, starting up
   '57014', // statement_timeout
-  '55P03', // lock_timeout
+  LOCK_TIMEOUT,
   '25P03', // idle_in_transaction_session_timeout
   '25006', // read only: a standby that is about to be promoted, or was left behind
   '58030', // input or output error
@@ -28,6 +30,10 @@ export function isUnavailable(error: unknown): error is Error {
   const code = codeOf(error)
   if (SYSTEM_CODE.test(code) || UNAVAILABLE.some((prefix) => code.startsWith(prefix))) return true
   return error instanceof Error && code === '' && DRIVER_SENTENCE.test(error.message)
+}
+
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === LOCK_TIMEOUT
 }
 
 export function isConflict(error: unknown): boolean {

@@ -106,6 +106,25 @@ describe('a rolling upgrade', () => {
   })
 })
 
+describe('a read over two tables', () => {
+  it('is begun anew when it is the one to give way in a deadlock', async () => {
+    const database = await bareDatabase()
+    const store = await open(database, 1)
+    const other = new Client(urlOf(database))
+    await other.connect()
+    onTestFinished(() => other.end())
+    // The other waits for long before it looks for a deadlock, so that the read is the one that meets it.
+    await other.query(`set deadlock_timeout = '60s'; begin; lock table tenants in access exclusive mode`)
+    const read = store.read.selectFrom(['users', 'tenants']).select('users.email').execute()
+    while (
+      (await other.query(`select from pg_locks where relation = 'tenants'::regclass and not granted`)).rowCount === 0
+    )
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    await other.query('lock table users in access exclusive mode; commit')
+    expect(await read).toEqual([])
+  })
+})
+
 describe('acts that come in each other’s way', () => {
   const lockBoth = (store: Store, first: string, second: string): Promise<void> =>
     store.write(async (tx) => {

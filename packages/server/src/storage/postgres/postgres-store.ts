@@ -8,7 +8,7 @@ import { isUpToDate, migrate } from '../sql/migrate.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { connectionSettings, openPool, takeClient } from './connection-pool.ts'
-import { asFault, isConflict, isStalePlan, isUnavailable } from './database-faults.ts'
+import { asFault, isConflict, isLockTimeout, isStalePlan, isUnavailable } from './database-faults.ts'
 import { connectionOver, executeOn, VestibulePostgresDialect } from './postgres-dialect.ts'
 
 export interface PostgresOptions {
@@ -21,13 +21,20 @@ export interface PostgresOptions {
 /** How often an act is begun at most, when others come in its way. */
 const ATTEMPTS = 8
 
+/** A migration can wait longer than a caller: it is begun anew until whoever holds a table has let go of it. */
+const MIGRATION_ATTEMPTS = 60
+
+/** Whoever comes after a migration that waits for a table waits with it: no longer than anybody's act waits for a lock. */
+const MIGRATION_LOCK_TIMEOUT_MS = 1_000
+
 /** @param url `postgres://…`. The schema is brought up to date before this resolves. */
 export async function openPostgresStore(url: string, { poolSize, report = () => {} }: PostgresOptions): Promise<Store> {
   await migrateUnderLock(url)
 
   const pool = openPool(url, poolSize, report)
   const read = new Kysely<Tables>({
-    dialect: new VestibulePostgresDialect(connectionOver((statement) => readThrough(pool, statement))),
+    // A statement over several tables can meet a deadlock too, with a migration that takes them in another order.
+    dialect: new VestibulePostgresDialect(connectionOver((statement) => attempt(() => readThrough(pool, statement)))),
   })
   const acts = new Set<Promise<unknown>>()
   return {
@@ -59,11 +66,15 @@ async function migrateUnderLock(url: string): Promise<void> {
     })
     if (await isUpToDate(db).catch(isMissingTable)) return
     // In a rolling upgrade it changes tables that others work with, in an order that is not theirs.
-    await beginAnew(() =>
-      db.transaction().execute(async (tx) => {
-        await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx)
-        await migrate(tx)
-      }),
+    await beginAnew(
+      () =>
+        db.transaction().execute(async (tx) => {
+          await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx)
+          await sql`set local lock_timeout = ${sql.lit(MIGRATION_LOCK_TIMEOUT_MS)}`.execute(tx)
+          await migrate(tx)
+        }),
+      (error) => isConflict(error) || isLockTimeout(error),
+      MIGRATION_ATTEMPTS,
     )
   } finally {
     await client.end()
@@ -84,7 +95,7 @@ async function readThrough<Row>(pool: Pool, statement: CompiledQuery): Promise<Q
     return await executeOn<Row>(client, statement)
   } catch (error) {
     isBroken = isUnavailable(error) || isStalePlan(error)
-    if (!isStalePlan(error)) throw asFault(error)
+    if (!isStalePlan(error)) throw error
     return await executeOn<Row>(client, statement, false)
   } finally {
     client.release(isBroken)
@@ -101,12 +112,16 @@ async function attempt<T>(transaction: () => Promise<T>): Promise<T> {
 }
 
 /** Begins anew when another act came first. Nothing of the one that failed is left, so it may be carried out again. */
-async function beginAnew<T>(transaction: () => Promise<T>): Promise<T> {
+async function beginAnew<T>(
+  transaction: () => Promise<T>,
+  isWorthAnother: (error: unknown) => boolean = isConflict,
+  attempts = ATTEMPTS,
+): Promise<T> {
   for (let count = 1; ; count += 1) {
     try {
       return await transaction()
     } catch (error) {
-      if (!isConflict(error) || count === ATTEMPTS) throw error
+      if (!isWorthAnother(error) || count === attempts) throw error
       // Jitter, so that the same two do not meet again and again.
       await setTimeout(Math.random() * 10 * count)
     }

@@ -36,6 +36,7 @@ const OUTSIDE = [
   'commands',
   'config.ts',
   'housekeeping.ts',
+  'limits.ts',
   'main.ts',
   'master-key.ts',
   'random.ts',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { databasePath, describeConfig, publicUrl, readConfig } from './config.ts'
+import { databasePath, describeConfig, publicUrl, readConfig, registrationRates } from './config.ts'
 
 let folder: string
 const file = (content: string, name = 'config.json'): string => {
@@ -62,6 +62,8 @@ describe('the settings of the process', () => {
     ['allowedPrivateNetworks', '10.1.0.0/16, fd00::/8', ['10.1.0.0/16', 'fd00::/8']],
     ['registrationMethods', 'none,client_secret', ['none', 'client_secret']],
     ['registrationRate', '0', 0],
+    ['registrationRatePerHost', '7', 7],
+    ['registrationRatePerTenant', '0', 0],
     ['publicUrl', 'https://auth.example.com', 'https://auth.example.com'],
     ['adminEmail', 'ada@example.com', 'ada@example.com'],
     ['mcpUpstream', 'http://localhost:9000/mcp', 'http://localhost:9000/mcp'],
@@ -158,5 +160,28 @@ describe('what follows from the settings', () => {
       publicUrl({ publicUrl: undefined, port: 4000 }),
       publicUrl({ publicUrl: 'https://a.example', port: 1 }),
     ]).toEqual(['http://localhost:4000', 'https://a.example'])
+  })
+})
+
+describe('the limits of registrations', () => {
+  it.each([
+    ['the defaults', {}, { addressBlock: 60, redirectHost: 120, tenant: 600 }],
+    ['one for an address', { registrationRate: '5' }, { addressBlock: 5, redirectHost: 10, tenant: 50 }],
+    [
+      'none for an address, which is none at all',
+      { registrationRate: '0' },
+      { addressBlock: 0, redirectHost: 0, tenant: 0 },
+    ],
+    [
+      'each by itself',
+      { registrationRate: '0', registrationRatePerHost: '7', registrationRatePerTenant: '8' },
+      { addressBlock: 0, redirectHost: 7, tenant: 8 },
+    ],
+  ])('are those of %s', (_what, settings, rates) => {
+    const flags = Object.entries(settings).map(([name, value]) => [
+      name.replaceAll(/[A-Z]/g, '-$&').toLowerCase(),
+      value,
+    ])
+    expect(registrationRates(readConfig(Object.fromEntries(flags), {}))).toEqual(rates)
   })
 })

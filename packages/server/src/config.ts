@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseJson } from '@vestibule/protocol/json'
 import { z } from 'zod'
 
+import type { RegistrationRates } from './registration/admission.ts'
 import { DCR_AUTHENTICATION_METHODS } from './tenants/auth-settings.ts'
 
 const list = z
@@ -99,7 +100,15 @@ const SETTINGS = {
   },
   registrationRate: {
     schema: wholeNumber(1_000_000).default(60),
-    meaning: 'registrations a minute and address block (60); 0 lifts the limit',
+    meaning: 'registrations a minute and address block (60); 0 lifts this limit, and the next two unless they are set',
+  },
+  registrationRatePerHost: {
+    schema: wholeNumber(1_000_000).optional(),
+    meaning: 'registrations a minute that lead to one redirect host (twice registrationRate); 0 lifts the limit',
+  },
+  registrationRatePerTenant: {
+    schema: wholeNumber(10_000_000).optional(),
+    meaning: 'registrations a minute by those a tenant does not know (ten times registrationRate); 0 lifts the limit',
   },
   apiRate: {
     schema: wholeNumber(1_000_000).default(1000),
@@ -179,6 +188,19 @@ export function databasePath({ databaseUrl }: Pick<Config, 'databaseUrl'>): stri
 export function databaseName({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
   const url = databaseUrl.startsWith(SQLITE) ? null : URL.parse(databaseUrl)
   return url ? `${url.protocol}//${url.host}${url.pathname}` : databaseUrl
+}
+
+/** Of those that are not set, what a host or a tenant takes is a multiple of what an address may send. */
+export function registrationRates({
+  registrationRate,
+  registrationRatePerHost,
+  registrationRatePerTenant,
+}: Pick<Config, 'registrationRate' | 'registrationRatePerHost' | 'registrationRatePerTenant'>): RegistrationRates {
+  return {
+    addressBlock: registrationRate,
+    redirectHost: registrationRatePerHost ?? 2 * registrationRate,
+    tenant: registrationRatePerTenant ?? 10 * registrationRate,
+  }
 }
 
 export function publicUrl({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string {

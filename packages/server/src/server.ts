@@ -9,6 +9,7 @@ import { forwardTo } from '@vestibule/gateway/forward'
 import type { Random } from '@vestibule/protocol/random'
 import type { Logger } from 'pino'
 
+import type { ApprovalRepository } from './approval/approval.ts'
 import { approvalRequestEndpoint } from './approval/approval-request-endpoint.ts'
 import { BUILT_IN_CLIENTS } from './catalogue/catalogue.ts'
 import type { ClientCatalogue } from './catalogue/catalogued-client.ts'
@@ -24,7 +25,6 @@ import { newApp, type App } from './http/app-env.ts'
 import { healthEndpoint } from './http/health-endpoint.ts'
 import type { Networks } from './http/networks.ts'
 import { onSocket } from './http/on-socket.ts'
-import { inThisProcess, rateLimit, type OpenCounter } from './http/rate-limit.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
 import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
@@ -48,6 +48,7 @@ import { usersEndpoint } from './management/users-endpoint.ts'
 import { webhooksEndpoint } from './management/webhooks-endpoint.ts'
 import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
 import { restCallers } from './management/rest-caller.ts'
+import { createLimits, type Rates } from './limits.ts'
 import type { ServerKeys } from './master-key.ts'
 import { builtInServer } from './mcp/built-in-server.ts'
 import { MCP_PATH, MCP_SCOPE, mcpEndpoint, resourcesOf } from './mcp/mcp-endpoint.ts'
@@ -57,6 +58,8 @@ import { createGuardedFetch } from './outgoing/guarded-fetch.ts'
 import { createSmtpMailer, type MailSettings } from './outgoing/smtp-mailer.ts'
 import { notFound } from './pages/not-found.ts'
 import { clientConfigurationEndpoint } from './registration/client-configuration-endpoint.ts'
+import { createAdmission } from './registration/admission.ts'
+import { createKnownOrigins } from './registration/known-origins.ts'
 import { registrationEndpoint } from './registration/registration-endpoint.ts'
 import { revocationEndpoint } from './revocation/revocation-endpoint.ts'
 import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
@@ -96,9 +99,11 @@ import { sqlManagedRegistrations } from './storage/sql/managed-registrations.ts'
 import { sqlOutbox } from './storage/sql/outbox.ts'
 import { sqlRegistrationSamples } from './storage/sql/registration-samples.ts'
 import { sqlLastUse } from './storage/sql/last-use.ts'
+import { sqlRegistrationOrigins } from './storage/sql/registration-origins.ts'
 import { sqlSessionDirectory } from './storage/sql/session-directory.ts'
 import { sqlSessions, sqlSignInAttempts } from './storage/sql/sessions.ts'
 import { sqlSigningKeys } from './storage/sql/signing-keys.ts'
+import { sqlSpentPoints } from './storage/sql/spent-points.ts'
 import type { Store } from './storage/sql/store.ts'
 import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
 import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
@@ -132,6 +137,8 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
   const tenantProfiles = sqlTenantProfiles(store)
   const identityProviders = sqlIdentityProviders(store)
   const currentTenants = createCurrentTenants(tenants, settings)
+  const approvals = sqlApprovals(store)
+  const knownOrigins = createKnownOrigins(sqlRegistrationOrigins(store))
   return {
     // Whatever changes a tenant or its settings lets what is kept of them be forgotten.
     tenants: {
@@ -170,8 +177,13 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     unapprovedClients: sqlUnapprovedClients(store),
     managedRegistrations: sqlManagedRegistrations(store),
     documentClients: sqlDocumentClients(store),
+    knownOrigins,
+    spentPoints: sqlSpentPoints(store),
     tombstones: sqlTombstones(store),
-    approvals: sqlApprovals(store),
+    approvals: {
+      ...approvals,
+      approve: (...approval) => approvals.approve(...approval).finally(knownOrigins.forget),
+    } satisfies ApprovalRepository,
     approvalRequests: sqlApprovalRequests(store),
     waitingRoom: sqlWaitingRoom(store),
     consents: sqlConsents(store),
@@ -219,12 +231,7 @@ export interface ServerOptions {
   readonly trustedProxies: Networks
   /** Networks of the operator's own that clients' key sets may be fetched from. */
   readonly allowedPrivateNetworks: Networks
-  /** Registrations a minute and address block; 0 lifts the limit. */
-  readonly registrationRate: number
-  /** Calls of the REST APIs a minute with one token; 0 lifts the limit. */
-  readonly apiRate: number
-  /** Where the points of all limits are counted; in this process when absent. */
-  readonly openCounter?: OpenCounter
+  readonly rates: Rates
   readonly mcpUpstream: string | undefined
   /** Well-known clients; those that are built in when absent. */
   readonly catalogue?: ClientCatalogue
@@ -238,21 +245,6 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Wrong secrets a minute that one client may present from one address block. */
-const FAILED_AUTHENTICATION_RATE = 60
-
-/** Ways to an identity provider and back a minute of one address block: an office that comes in at nine. */
-const PROVIDER_SIGN_IN_RATE = 600
-
-/** Refused registrations a minute and tenant that are worth an audit event. */
-const REFUSAL_SAMPLE_RATE = 10
-
-/** Readings a minute of one client's metadata document: far more than a good one needs, and no burden for its host. */
-const DOCUMENT_RATE = 20
-
-/** Documents a minute that one person may have this server read for the first time. */
-const NEW_DOCUMENT_RATE = 30
-
 export function createServer({
   ports,
   keys,
@@ -260,46 +252,31 @@ export function createServer({
   log,
   trustedProxies,
   allowedPrivateNetworks,
-  registrationRate,
-  apiRate,
-  openCounter = inThisProcess,
+  rates,
   mcpUpstream,
   catalogue = BUILT_IN_CLIENTS,
 }: ServerOptions): Server {
   const forwarding = mcpUpstream === undefined ? undefined : forwardTo(mcpUpstream, keys.mcpSession)
   const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
-  const limit = (name: string, points: number, refusal: string) => rateLimit(name, points, refusal, openCounter)
+  const report = (error: unknown) => log.warn({ err: error }, 'rate limits are not shared')
+  const limits = createLimits(rates, ports.spentPoints, report)
   const stage = {
     ...ports,
     catalogue,
     clientKeySets: createClientKeySets(outgoing),
-    documentReader: createDocumentReader(outgoing, {
-      documentReadings: limit('document', DOCUMENT_RATE, 'read too often'),
-      newDocuments: limit('new-document', NEW_DOCUMENT_RATE, 'too many new documents'),
-    }),
+    documentReader: createDocumentReader(outgoing, limits),
     providerConnections: createProviderConnections(outgoing, ports.providerSecrets),
-    providerSignIns: limit(
-      'provider-sign-in',
-      PROVIDER_SIGN_IN_RATE,
-      'Too many people are signing in from this address. Try again in a moment.',
-    ),
+    providerSignIns: limits.providerSignIns,
     callers: restCallers(ports),
     resourcesOf,
     consolePage: createConsolePage(),
     mcpPath: MCP_PATH,
     mcpScope: MCP_SCOPE,
-    registrationRate: limit(
-      'registration',
-      registrationRate,
-      'too many registrations from this address; try again in a moment',
-    ),
-    apiRate: limit('api', apiRate, 'too many calls with this token; try again in a moment'),
-    refusalSample: limit('refusal-sample', REFUSAL_SAMPLE_RATE, 'sampled'),
-    failedAuthentications: limit(
-      'failed-authentication',
-      FAILED_AUTHENTICATION_RATE,
-      'too many failed authentications; try again in a moment',
-    ),
+    admission: createAdmission(limits.registrations, ports.knownOrigins),
+    configurationRate: limits.configurations,
+    refusalSample: limits.refusalSample,
+    apiRate: limits.api,
+    failedAuthentications: limits.failedAuthentications,
     upstream: forwarding ?? builtInServer({ ...ports, clock }, VERSION),
   }
 

@@ -5,14 +5,12 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 
 import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
-import { RateLimiterCluster, RateLimiterClusterMaster } from 'rate-limiter-flexible'
 
 import { BUILT_IN_CLIENTS, extendCatalogue } from '../catalogue/catalogue.ts'
 import type { ClientCatalogue } from '../catalogue/catalogued-client.ts'
-import type { Config } from '../config.ts'
+import { registrationRates, type Config } from '../config.ts'
 import { keepHouse } from '../housekeeping.ts'
 import { parseNetworks, type Networks } from '../http/networks.ts'
-import { inThisProcess, type OpenCounter } from '../http/rate-limit.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
 import { CHANNELS, type Channel } from '../notifications/delivery.ts'
 import type { MailSettings } from '../outgoing/smtp-mailer.ts'
@@ -48,7 +46,7 @@ export const serve: Command = {
     const stopped = stopSignal()
     const opened = await openPorts(config, (error) => log.warn({ err: error }, 'a database connection broke'))
     try {
-      if (cluster.isWorker) await work(config, opened, inThePrimary, stopped, log)
+      if (cluster.isWorker) await work(config, opened, stopped, log)
       else if (config.workers > 1) await supervise(config, opened, stopped, log)
       else await serveAlone(config, opened, stopped, log)
     } finally {
@@ -64,17 +62,15 @@ async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>
   const stopHousekeeping = startHousekeeping(opened, log)
   const stopDelivery = startDelivery(config, opened, log)
   // Also when it cannot listen: what is done now and then would keep the process alive.
-  await work(config, opened, inThisProcess, stopped, log, announce).finally(async () => {
+  await work(config, opened, stopped, log, announce).finally(async () => {
     stopHousekeeping()
     await stopDelivery()
   })
 }
 
-/** The first of several processes: it prepares the start, counts for the limits of all, keeps house and delivers. */
+/** The first of several processes: it prepares the start, keeps house and delivers; others serve. */
 async function supervise(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
-  // Made for its effect: from now on it answers the workers' counters.
-  void new RateLimiterClusterMaster()
   const workers = await startWorkers(config.workers, log)
   const stopHousekeeping = startHousekeeping(opened, log)
   const stopDelivery = startDelivery(config, opened, log)
@@ -84,9 +80,6 @@ async function supervise(config: Config, opened: Opened, stopped: Promise<void>,
   say('Stopping: finishing the requests in flight …')
   await Promise.all([workers.stop(), stopDelivery()])
 }
-
-/** Counted by the primary for all workers together. */
-const inThePrimary: OpenCounter = (keyPrefix, points) => new RateLimiterCluster({ keyPrefix, points, duration: 60 })
 
 /** @returns what tells the operator, once the server listens. */
 async function prepare(config: Config, { ports }: Opened): Promise<() => void> {
@@ -99,7 +92,6 @@ async function prepare(config: Config, { ports }: Opened): Promise<() => void> {
 async function work(
   config: Config,
   opened: Opened,
-  openCounter: OpenCounter,
   stopped: Promise<void>,
   log: Logger,
   isListening: () => void = () => {},
@@ -107,7 +99,6 @@ async function work(
   const server = createServer({
     ...opened,
     ...limitsOf(config),
-    openCounter,
     clock,
     log,
     mcpUpstream: config.mcpUpstream,
@@ -158,12 +149,12 @@ function startDelivery(config: Config, { ports }: Opened, log: Logger): () => Pr
   }
 }
 
-function limitsOf({ trustedProxies, allowedPrivateNetworks, registrationRate, apiRate }: Config) {
+function limitsOf(config: Config) {
+  const { trustedProxies, allowedPrivateNetworks, apiRate } = config
   return {
     trustedProxies: networksIn('VESTIBULE_TRUSTED_PROXIES', trustedProxies),
     allowedPrivateNetworks: networksIn('VESTIBULE_ALLOWED_PRIVATE_NETWORKS', allowedPrivateNetworks),
-    registrationRate,
-    apiRate,
+    rates: { registrations: registrationRates(config), api: apiRate },
   }
 }
 

@@ -75,7 +75,7 @@ async function knock(
   now: Date,
 ): Promise<CurrentClient | 'met'> {
   const { userId, address } = visitor
-  const reading = await ports.documentReader.read(url, `${tenantId} ${userId}`, now)
+  const reading = await ports.documentReader.read(url, { tenantId, userId }, now)
   if (reading.kind === 'too-often') return { ...unusable(reading.reason, undefined), isTemporary: true }
   if (reading.kind === 'no-answer') return { ...unusable(reading.reason, reading.cause), isTemporary: true }
 

@@ -6,7 +6,7 @@
  */
 import { sha256 } from '@vestibule/protocol/digest'
 
-import type { RateLimit } from '../http/rate-limit.ts'
+import { EVERY_TENANT, type RateLimit } from '../http/rate-limit.ts'
 import { FetchFailed, type FetchedDocument, type GuardedFetch } from '../outgoing/guarded-fetch.ts'
 import { freshFor } from './document-freshness.ts'
 
@@ -19,9 +19,14 @@ export type Reading =
   /** It was not asked for, to spare its host. */
   | { readonly kind: 'too-often'; readonly reason: string }
 
+export interface Asker {
+  readonly tenantId: string
+  readonly userId: string
+}
+
 export interface DocumentReader {
   /** @param asker who makes this server fetch a URL that nobody has approved; `undefined` for one that is known here. */
-  read(url: string, asker: string | undefined, now: Date): Promise<Reading>
+  read(url: string, asker: Asker | undefined, now: Date): Promise<Reading>
 }
 
 export interface ReaderLimits {
@@ -42,10 +47,11 @@ export function createDocumentReader(
 ): DocumentReader {
   const underWay = new Map<string, Promise<Reading>>()
 
-  async function begin(url: string, asker: string | undefined, now: Date): Promise<Reading> {
+  async function begin(url: string, asker: Asker | undefined, now: Date): Promise<Reading> {
     try {
-      if (asker !== undefined) await newDocuments.spend(asker)
-      await documentReadings.spend(url)
+      if (asker !== undefined) await newDocuments.spend(asker.tenantId, asker.userId, now)
+      // Its host is spared, whoever asks.
+      await documentReadings.spend(EVERY_TENANT, url, now)
     } catch {
       return { kind: 'too-often', reason: 'it has been read too often in the last minute' }
     }

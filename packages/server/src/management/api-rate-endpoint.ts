@@ -19,7 +19,7 @@ export function apiRateEndpoint({ apiRate }: { readonly apiRate: RateLimit }): A
     app.use(route, async (c, next) => {
       if (!counted.has(c.req.raw)) {
         counted.add(c.req.raw)
-        await apiRate.spend(`${c.get('tenant').tenantId} ${callerOf(c)}`)
+        await apiRate.spend(c.get('tenant').tenantId, callerOf(c), c.get('now'))
       }
       await next()
     })

@@ -29,7 +29,8 @@ const METHODS = ['GET', 'PUT', 'DELETE'] as const
 
 export interface ClientConfigurationPorts extends UpdatePorts, RefusalPorts {
   readonly settings: AuthSettingsRepository
-  readonly registrationRate: RateLimit
+  /** Counted for each address block. */
+  readonly configurationRate: RateLimit
 }
 
 export function clientConfigurationEndpoint(ports: ClientConfigurationPorts): App {
@@ -76,7 +77,7 @@ export function clientConfigurationEndpoint(ports: ClientConfigurationPorts): Ap
 /** @throws OAuthError 403 where the tenant has not turned it on, whoever asks; RequestFault 429 for too many requests. */
 async function admit(
   c: RequestContext,
-  { settings, registrationRate }: ClientConfigurationPorts,
+  { settings, configurationRate }: ClientConfigurationPorts,
 ): Promise<AuthSettings> {
   const { tenantId } = c.get('tenant')
   const current = withDefaults(await settings.find(tenantId))
@@ -85,7 +86,7 @@ async function admit(
       'clients cannot manage their registration here; a tenant administrator can turn it on with dcrManagementEnabled',
     )
   }
-  await registrationRate.spend(`${tenantId} configuration ${addressBlock(c.get('address'))}`)
+  await configurationRate.spend(tenantId, addressBlock(c.get('address')), c.get('now'))
   return current
 }
 

@@ -4,6 +4,7 @@ import type { Random } from '@vestibule/protocol/random'
 
 import type { AuditEvent, AuditLog } from '../audit/audit-event.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
+import { RequestFault } from '../http/request-fault.ts'
 
 export interface RefusalPorts {
   readonly auditLog: AuditLog
@@ -23,21 +24,30 @@ export async function recordingRefusal<Result>(
   try {
     return await act()
   } catch (error) {
-    if (error instanceof OAuthError && (await isSampled(tenantId, refusalSample))) {
+    const told = refusalOf(error)
+    if (told && (await isSampled(tenantId, refusalSample, now))) {
       await auditLog.record({
         eventId: random.uuid(now),
         tenantId,
         type: 'com.qlik.core.oauth-client.registration-refused',
         time: now,
-        data: { error: error.code, description: error.message, ...data },
+        data: { ...told, ...data },
       })
     }
     throw error
   }
 }
 
-function isSampled(tenantId: string, refusalSample: RateLimit): Promise<boolean> {
-  return refusalSample.spend(tenantId).then(
+/** A rule that does not hold, or too many who come; `undefined` for what is nobody's refusal. */
+function refusalOf(error: unknown): { readonly error: string; readonly description: string } | undefined {
+  if (error instanceof OAuthError) return { error: error.code, description: error.message }
+  if (error instanceof RequestFault && error.status === 429)
+    return { error: 'temporarily_unavailable', description: error.message }
+  return undefined
+}
+
+function isSampled(tenantId: string, refusalSample: RateLimit, now: Date): Promise<boolean> {
+  return refusalSample.spend(tenantId, '', now).then(
     () => true,
     () => false,
   )

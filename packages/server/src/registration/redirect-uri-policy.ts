@@ -7,6 +7,7 @@
  */
 import { invalidRedirectUri } from '@vestibule/protocol/oauth-error'
 import { inspectRedirectUri, type RedirectUri } from '@vestibule/protocol/redirect-uri'
+import { isLoopbackHost } from '@vestibule/protocol/web-uri'
 
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import { hostMatches } from '../tenants/redirect-host.ts'
@@ -74,4 +75,9 @@ function denied(
   if (seen.kind === 'private-use')
     return dcrDeniedRedirectSchemes.includes(seen.scheme) ? `${seen.scheme}://` : undefined
   return dcrDeniedRedirectHosts.some((pattern) => hostMatches(seen.host, pattern)) ? seen.host : undefined
+}
+
+/** @param redirectHost as people are shown it: everybody has such a one, so it tells nobody from anybody else. */
+export function leadsToTheDevice(redirectHost: string): boolean {
+  return isLoopbackHost(redirectHost) || redirectHost.endsWith('://')
 }

@@ -8,7 +8,9 @@ import { formatScope } from '@vestibule/protocol/scope'
 import { isPublic } from '../clients/client-metadata.ts'
 import { keepClientSecret } from '../clients/client-secret.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../clients/unapproved-client.ts'
+import { addressBlock } from '../http/client-address.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
+import type { Admission } from './admission.ts'
 import { appTypeOf, decideMetadata } from './registration-policy.ts'
 import type { RegistrationRequest } from './registration-request.ts'
 
@@ -25,22 +27,27 @@ export interface NewRegistration extends Registration {
 
 interface RegistrationPorts {
   readonly unapprovedClients: UnapprovedClientRepository
+  readonly admission: Pick<Admission, 'admit'>
   readonly random: Random
 }
 
 /** What every client begins with: a change that users have to see makes it another. */
 const FIRST_REVISION = 1
 
-/** @throws OAuthError with the reason of the first rule that refuses. */
+/** @throws OAuthError with the reason of the first rule that refuses; RequestFault 429 when too many come. */
 export async function registerClient(
   tenantId: string,
   request: RegistrationRequest,
   settings: AuthSettings,
   registeredFrom: string,
-  { unapprovedClients, random }: RegistrationPorts,
+  { unapprovedClients, admission, random }: RegistrationPorts,
   now: Date,
 ): Promise<NewRegistration> {
   const metadata = decideMetadata(request, settings)
+  const redirectHost = redirectDestination(metadata.redirectUris[0] ?? '')
+  // Last, so that what the tenant does not permit takes nothing from what it does.
+  await admission.admit({ tenantId, addressBlock: addressBlock(registeredFrom), now }, redirectHost)
+
   const clientSecret = isPublic(metadata) ? undefined : random.secret()
   const accessToken = settings.dcrManagementEnabled ? random.token() : undefined
 
@@ -51,7 +58,7 @@ export async function registerClient(
     appType: appTypeOf(metadata),
     issuedAt: now,
     registeredFrom,
-    redirectHost: redirectDestination(metadata.redirectUris[0] ?? ''),
+    redirectHost,
     expiresAt: after(now, minutes(settings.dcrApprovalWindowMinutes)),
     secret: clientSecret === undefined ? null : keepClientSecret(clientSecret, null, now),
     revision: FIRST_REVISION,

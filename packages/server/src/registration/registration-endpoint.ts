@@ -1,5 +1,6 @@
 /** `POST /oauth/register`, RFC 7591 §3: unauthenticated, per tenant, off until an administrator turns it on. */
 import { accessDenied, invalidClientMetadata } from '@vestibule/protocol/oauth-error'
+import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 
 import type { UnapprovedClientRepository } from '../clients/unapproved-client.ts'
 import { newApp, type App } from '../http/app-env.ts'
@@ -7,9 +8,9 @@ import { readJson } from '../http/body.ts'
 import { addressBlock } from '../http/client-address.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
-import type { RateLimit } from '../http/rate-limit.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
+import type { Admission } from './admission.ts'
 import { clientInformationResponse, registrationUri, type RegistrationAccess } from './client-information-response.ts'
 import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
 import { registerClient, type NewRegistration } from './register-client.ts'
@@ -20,7 +21,7 @@ export const REGISTRATION_PATH = '/oauth/register'
 export interface RegistrationEndpointPorts extends RefusalPorts {
   readonly currentTenants: CurrentTenants
   readonly unapprovedClients: UnapprovedClientRepository
-  readonly registrationRate: RateLimit
+  readonly admission: Admission
 }
 
 export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
@@ -36,14 +37,16 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
         'dynamic client registration is turned off here; a tenant administrator can turn it on in the settings',
       )
     }
-    await ports.registrationRate.spend(`${tenantId} ${addressBlock(c.get('address'))}`)
+    const address = c.get('address')
+    const knock = { tenantId, addressBlock: addressBlock(address), now: c.get('now') }
 
-    const data = { registeredFrom: c.get('address') }
-    return recordingRefusal(tenantId, data, ports, c.get('now'), async () => {
+    return recordingRefusal(tenantId, { registeredFrom: address }, ports, knock.now, async () => {
+      const refusal = await ports.admission.knock(knock)
       const json = await readJson(c)
+      if (refusal) await ports.admission.hear(knock, firstDestination(json?.value), refusal)
       if (!json) throw invalidClientMetadata('the body is not JSON, or nests too deeply')
       const request = parseRegistrationRequest(json.value)
-      const registration = await registerClient(tenantId, request, settings, c.get('address'), ports, c.get('now'))
+      const registration = await registerClient(tenantId, request, settings, address, ports, knock.now)
       c.header('Cache-Control', 'no-store')
       return c.json(clientInformationResponse(registration, accessOf(registration, issuer)), 201)
     })
@@ -53,6 +56,13 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
     throw methodNotAllowed('POST')
   })
   return app
+}
+
+/** Where a body leads that nobody has looked at yet, if it looks like one that leads anywhere. */
+function firstDestination(body: unknown): string | undefined {
+  const { redirect_uris: uris } = (body ?? {}) as { readonly redirect_uris?: unknown }
+  const first: unknown = Array.isArray(uris) ? uris[0] : undefined
+  return typeof first === 'string' ? redirectDestination(first) : undefined
 }
 
 function accessOf({ accessToken, client }: NewRegistration, issuer: string): RegistrationAccess | undefined {

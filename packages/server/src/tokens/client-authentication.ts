@@ -45,8 +45,8 @@ export async function authenticateClient(
   const { tenantId, issuer } = c.get('tenant')
   const presented = readClientCredentials(c.req.header('Authorization'), parameters)
   const { clientId } = presented
-  const guesser = `${tenantId} ${clientId.slice(0, 64)} ${addressBlock(c.get('address'))}`
-  await ports.failedAuthentications.check(guesser)
+  const guesser = `${clientId.slice(0, 64)} ${addressBlock(c.get('address'))}`
+  ports.failedAuthentications.check(tenantId, guesser, c.get('now'))
 
   const known = await findClient(tenantId, clientId, visitor, ports, c.get('now'))
   if (known?.state !== 'approved' && known?.state !== 'unconnected' && known?.state !== 'unapproved') {
@@ -62,7 +62,7 @@ export async function authenticateClient(
     }
     if (presented.clientSecret !== undefined) assertSecret(presented.clientSecret, await secretsOf(known, ports))
   } catch (error) {
-    if (error instanceof OAuthError) await ports.failedAuthentications.spend(guesser)
+    if (error instanceof OAuthError) await ports.failedAuthentications.spend(tenantId, guesser, c.get('now'))
     throw error
   }
   return known.state === 'approved'

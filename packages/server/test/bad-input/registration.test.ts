@@ -760,7 +760,8 @@ describe('real clients', () => {
 
 describe('the rate limit', () => {
   const LIMIT = 3
-  const houseWith = (trustedProxies: readonly string[] = []) => openHouse({ registrationRate: LIMIT, trustedProxies })
+  const houseWith = (trustedProxies: readonly string[] = []) =>
+    openHouse({ registrationRates: { addressBlock: LIMIT }, trustedProxies })
   const exhaust = async (house: House, address: string, headers: Record<string, string> = {}): Promise<void> => {
     for (let count = 0; count < LIMIT; count++) await post(house, JSON.stringify(VALID), headers, address)
   }

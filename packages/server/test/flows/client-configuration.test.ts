@@ -774,7 +774,7 @@ describe('the endpoint', () => {
   })
 
   it('is limited like registration, and takes nothing from it', async () => {
-    const limited = await openHouse({ registrationRate: 3 })
+    const limited = await openHouse({ registrationRates: { addressBlock: 3 } })
     await limited.set(MANAGED)
     const managed = await Managed.register(limited)
     const statuses: number[] = []

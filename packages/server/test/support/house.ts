@@ -11,6 +11,7 @@ import { parseNetworks } from '../../src/http/networks.ts'
 import { deriveKeys } from '../../src/master-key.ts'
 import { systemRandom } from '../../src/random.ts'
 import { CHANNELS } from '../../src/notifications/delivery.ts'
+import type { RegistrationRates } from '../../src/registration/admission.ts'
 import { createDelivery, createPorts, createServer, type Ports } from '../../src/server.ts'
 import type { Store } from '../../src/storage/sql/store.ts'
 import { createUserWithPassword } from '../../src/sign-in/create-user.ts'
@@ -34,7 +35,8 @@ const OPEN: Partial<AuthSettings> = {
 }
 
 export interface HouseOptions {
-  readonly registrationRate?: number
+  /** None, where nothing is said: a story may register as much as it likes. */
+  readonly registrationRates?: Partial<RegistrationRates>
   readonly apiRate?: number
   readonly trustedProxies?: readonly string[]
   /** Where servers of the test may be reached, as CIDR blocks; none when absent. */
@@ -95,8 +97,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ...common,
     keys,
     trustedProxies: parseNetworks(options.trustedProxies ?? []),
-    registrationRate: options.registrationRate ?? 0,
-    apiRate: options.apiRate ?? 0,
+    rates: {
+      registrations: { addressBlock: 0, redirectHost: 0, tenant: 0, ...options.registrationRates },
+      api: options.apiRate ?? 0,
+    },
     mcpUpstream: options.mcpUpstream,
     ...(options.catalogue && { catalogue: options.catalogue }),
   })

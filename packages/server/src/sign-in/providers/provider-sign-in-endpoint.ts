@@ -36,9 +36,9 @@ export function providerSignInEndpoint(ports: ProviderSignInPorts): App {
   const app = newPageApp(PROVIDER_ROUTE, CALLBACK_PATH)
 
   app.get(PROVIDER_ROUTE, async (c) => {
-    await ports.providerSignIns.spend(addressBlock(c.get('address')))
     const { tenantId, issuer } = c.get('tenant')
     const now = c.get('now')
+    await ports.providerSignIns.spend(tenantId, addressBlock(c.get('address')), now)
     const returnTo = safeReturnTo(c.req.query('return_to'), issuer)
     const wish = readSignInWish((name) => c.req.query(name))
     const provider = await findEnabled(c, ports, c.req.param('providerId'), returnTo)
@@ -55,7 +55,7 @@ export function providerSignInEndpoint(ports: ProviderSignInPorts): App {
   })
 
   app.get(CALLBACK_PATH, async (c) => {
-    await ports.providerSignIns.spend(addressBlock(c.get('address')))
+    await ports.providerSignIns.spend(c.get('tenant').tenantId, addressBlock(c.get('address')), c.get('now'))
     const pending = readState(c, ports)
     const provider = await findEnabled(c, ports, pending.providerId, pending.returnTo)
     const claims = await answerOf(c, provider, pending, ports)

@@ -9,6 +9,7 @@ import { deleteDeadRows } from '../sql/dead-rows.ts'
 import { sqlRevokedAccessTokens } from '../sql/grants.ts'
 import { sqlSessions, sqlSignInAttempts } from '../sql/sessions.ts'
 import { sqlSigningKeys } from '../sql/signing-keys.ts'
+import { sqlSpentPoints } from '../sql/spent-points.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
@@ -22,6 +23,7 @@ import {
   aCode,
   aKey,
   aLink,
+  anApproval,
   anEvent,
   anUnapprovedClient,
   aSession,
@@ -84,6 +86,19 @@ const MORTALS: readonly Mortal[] = [
       if (delivery) await sqlOutbox(store).delivered(delivery, undefined, NOON)
     },
     diesAt: after(NOON, days(14)),
+  },
+  {
+    table: 'spent_points',
+    write: (store) => sqlSpentPoints(store).add([{ tenantId: ACME, counter: 'a', endsAt: after(NOON, 1), points: 1 }]),
+    diesAt: after(NOON, 1),
+  },
+  {
+    table: 'registration_origins',
+    async write(store) {
+      await sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())
+      await sqlApprovals(store).approve(anApproval(), NOON)
+    },
+    diesAt: after(NOON, days(90)),
   },
   {
     table: 'signing_keys',

@@ -25,11 +25,13 @@ import { describeNotifications } from './notifications.ts'
 import { describeOneTimeLinks } from './one-time-links.ts'
 import type { Open } from './opening.ts'
 import { describeRegistrationChanges } from './registration-changes.ts'
+import { describeRegistrationOrigins } from './registration-origins.ts'
 import { describeRevokedAccessTokens } from './revoked-access-tokens.ts'
 import { describeSessionDirectory } from './session-directory.ts'
 import { describeSessions } from './sessions.ts'
 import { describeSignInAttempts } from './sign-in-attempts.ts'
 import { describeSigningKeys } from './signing-keys.ts'
+import { describeSpentPoints } from './spent-points.ts'
 import { describeStatements } from './statements.ts'
 import { describeStore } from './store.ts'
 import { describeTenants } from './tenants.ts'
@@ -58,6 +60,8 @@ const CONTRACTS = [
   describeSignInAttempts,
   describeUnapprovedClients,
   describeApprovals,
+  describeRegistrationOrigins,
+  describeSpentPoints,
   describeWaitingRoom,
   describeApprovalRequests,
   describeManagedRegistrations,

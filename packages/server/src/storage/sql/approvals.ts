@@ -7,6 +7,7 @@ import { insertEvents } from './audit-log.ts'
 import { insertClient, insertConnection } from './clients.ts'
 import { upsertConsent } from './consents.ts'
 import { answerAskers } from './outbox-feed.ts'
+import { keepOrigin } from './registration-origins.ts'
 import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
@@ -20,6 +21,7 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
         const { tenantId, clientId, revision, metadata } = client
         const taken = await takeOut(tx, tenantId, clientId, { openAt: now, revision })
         if (!taken) return false
+        await keepOrigin(tx, taken.client, now)
         const { secret, registrationTokenHash } = taken.client
         await insertClient(tx, client, connection, secret ?? undefined, registrationTokenHash)
         if (consent) await upsertConsent(tx, consent)

@@ -3,6 +3,7 @@ import { days, hours } from '@vestibule/protocol/duration'
 import { sql, type RawBuilder } from 'kysely'
 
 import { COUNTS_KEPT } from '../../audit/daily-counts.ts'
+import { ORIGIN_KEPT } from '../../registration/registration-origin.ts'
 import { DEFAULT_AUTH_SETTINGS } from '../../tenants/auth-settings.ts'
 import { unlessLocked } from './dialect.ts'
 import type { Store } from './store.ts'
@@ -29,6 +30,13 @@ const DEAD: readonly Dead[] = [
   { table: 'tombstones', key: ['tenant_id', 'client_id'], column: 'ended_at', age: days(30) },
   { table: 'outbox', key: ['tenant_id', 'delivery_id'], column: 'finished_at', age: days(14) },
   { table: 'daily_counts', key: ['tenant_id', 'day', 'kind'], column: 'day', age: COUNTS_KEPT },
+  { table: 'spent_points', key: ['tenant_id', 'counter', 'ends_at'], column: 'ends_at', age: 0 },
+  {
+    table: 'registration_origins',
+    key: ['tenant_id', 'redirect_host', 'address_block'],
+    column: 'approved_at',
+    age: ORIGIN_KEPT,
+  },
   { table: 'signing_keys', key: ['tenant_id', 'kid'], column: 'verifies_until', age: 0 },
 ]
 

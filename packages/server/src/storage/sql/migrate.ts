@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 
 import * as firstHouse from './migrations/0001-first-house.ts'
+import * as limits from './migrations/0002-limits.ts'
 import * as clientDocuments from './migrations/0003-client-documents.ts'
 import * as notifications from './migrations/0005-notifications.ts'
 import * as identityProviders from './migrations/0006-identity-providers.ts'
@@ -11,6 +12,7 @@ import type { Tables } from './tables.ts'
 /** In order; a migration that has run anywhere is never changed. What one may do at all is in docs/scaling.md. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
+  '0002-limits': limits,
   '0003-client-documents': clientDocuments,
   '0005-notifications': notifications,
   '0006-identity-providers': identityProviders,

@@ -29,6 +29,8 @@ export interface Tables {
   audit_events: AuditEventRow
   daily_counts: DailyCountRow
   count_watermarks: { tenant_id: string; counted_until: number }
+  spent_points: { tenant_id: string; counter: string; ends_at: number; points: number }
+  registration_origins: RegistrationOriginRow
   tenant_logos: { tenant_id: string; media_type: string; image: string }
   outbox: OutboxRow
   webhooks: WebhookRow
@@ -271,6 +273,15 @@ export interface AuditEventRow {
   /** Whose trail it belongs to; `null` for events of no client, and for the kinds that a flood of registrations makes. */
   client_id: string | null
   data: string
+}
+
+/** From where an approved client was registered, and where it leads. */
+export interface RegistrationOriginRow {
+  tenant_id: string
+  redirect_host: string
+  address_block: string
+  /** The last time. */
+  approved_at: number
 }
 
 /** How often something happened on one day (UTC). */

@@ -48,9 +48,11 @@ import { sqlGrantList, sqlGrants, sqlRevokedAccessTokens } from '../sql/grants.t
 import { sqlIdentityProviders } from '../sql/identity-providers.ts'
 import { sqlManagedRegistrations } from '../sql/managed-registrations.ts'
 import { migrate } from '../sql/migrate.ts'
+import { sqlRegistrationOrigins } from '../sql/registration-origins.ts'
 import { sqlSessionDirectory } from '../sql/session-directory.ts'
 import { sqlSessions, sqlSignInAttempts } from '../sql/sessions.ts'
 import { sqlSigningKeys } from '../sql/signing-keys.ts'
+import { sqlSpentPoints } from '../sql/spent-points.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
@@ -278,6 +280,11 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
         { expiresAt: past(75), since: NOON },
         anEvent({ time: NOON }),
       ),
+  ],
+  ['lists registration origins', (store) => sqlRegistrationOrigins(store).list(ACME, 10)],
+  [
+    'adds spent points',
+    (store) => sqlSpentPoints(store).add([{ tenantId: ACME, counter: 'a', endsAt: NOON, points: 1 }]),
   ],
   ['expires a batch', (store) => sqlApprovals(store).expire(past(90), 200, () => anEvent())],
   ['finds a client', (store) => sqlClients(store).find(ACME, 'claude')],

@@ -73,12 +73,11 @@ function Name(client: Client) {
       <NameMark name={clientName} size={28} />
       <Stack gap={2}>
         <Text
-          component={Link}
-          to={`/console/clients/${clientId}`}
           size="sm"
           fw={600}
           c="var(--mantine-color-anchor)"
           lineClamp={2}
+          renderRoot={(props) => <Link to="/console/clients/$clientId" params={{ clientId }} {...props} />}
         >
           {clientName}
         </Text>

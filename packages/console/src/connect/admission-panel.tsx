@@ -21,7 +21,7 @@ export function AdmissionPanel({ client, settings }: AdmissionPanelProps) {
   const { t: settingWords } = useTranslation('settings')
   const format = useFormat()
   const { name } = client
-  const { refusedBy, change, lostSchemes, cannotRefresh } = admission(client, settings)
+  const { refusedBy, change, lostSchemes, cannotRefresh, comesByDocument } = admission(client, settings)
   const ask = (changes: Partial<AuthSettings>, title: string) => askToChange(title, settings, changes)
   if (refusedBy.length > 0) {
     return (
@@ -47,9 +47,26 @@ export function AdmissionPanel({ client, settings }: AdmissionPanelProps) {
     )
   }
   return (
-    <Alert variant="light" icon={<IconCircleCheck aria-hidden />} title={t('letIn.title', { name })}>
+    <Alert
+      variant="light"
+      icon={<IconCircleCheck aria-hidden />}
+      title={t(comesByDocument ? 'byDocument.title' : 'letIn.title', { name })}
+    >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t('letIn.text')}</Text>
+        {comesByDocument && <Text size="sm">{t('byDocument.is', { name })}</Text>}
+        {!comesByDocument && client.documents.length > 0 && (
+          <Group gap="xs">
+            <Text size="sm">{t('byDocument.may', { name })}</Text>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => ask({ clientIdMetadataDocumentsEnabled: true }, t('byDocument.ask'))}
+            >
+              {t('byDocument.change')}
+            </Button>
+          </Group>
+        )}
         {lostSchemes.length > 0 && (
           <Group gap="xs">
             <Text size="sm">{t('lostSchemes', { name, schemes: format.list(lostSchemes) })}</Text>

@@ -13,6 +13,8 @@ export interface Admission {
   readonly lostSchemes: readonly string[]
   /** It gets no refresh token, so people connect again whenever the access token has run out. */
   readonly cannotRefresh: boolean
+  /** It comes by its document, and is approved once for everybody. */
+  readonly comesByDocument: boolean
 }
 
 export function admission(client: KnownClient, settings: AuthSettings): Admission {
@@ -24,8 +26,15 @@ export function admission(client: KnownClient, settings: AuthSettings): Admissio
     refusedBy: namesOf(refusing),
     change: { ...refusing, ...(schemes.length > 0 && { dcrAllowedRedirectSchemes: listed }) },
     lostSchemes: isLeftWithNone ? [] : schemes,
-    cannotRefresh: methodOf(client) === 'none' && !settings.dcrPublicClientsMayRefresh,
+    cannotRefresh:
+      (methodOf(client) === 'none' || comesByDocument(client, settings)) && !settings.dcrPublicClientsMayRefresh,
+    comesByDocument: comesByDocument(client, settings),
   }
+}
+
+/** As clients choose that can do both. What may be registered does not hold for it then. */
+function comesByDocument({ documents }: KnownClient, settings: AuthSettings): boolean {
+  return documents.length > 0 && settings.clientIdMetadataDocumentsEnabled
 }
 
 /** The tenant's method that it needs. */
@@ -40,12 +49,16 @@ function missingFor(client: KnownClient, settings: AuthSettings): Partial<AuthSe
   const unlisted = hosts.length === 0 ? [] : redirectHosts.filter((host) => !isListed(host, hosts))
   const stillDenied = deniedHosts.filter((pattern) => !redirectHosts.some((host) => hostMatches(host, pattern)))
   const stillDeniedSchemes = deniedSchemes.filter((scheme) => !redirectSchemes.includes(scheme))
-  const method = methodOf(client)
-  return {
-    ...(!settings.dynamicClientRegistrationEnabled && { dynamicClientRegistrationEnabled: true }),
+  const elsewhere = {
     ...(stillDenied.length < deniedHosts.length && { dcrDeniedRedirectHosts: stillDenied }),
     ...(stillDeniedSchemes.length < deniedSchemes.length && { dcrDeniedRedirectSchemes: stillDeniedSchemes }),
     ...(unlisted.length > 0 && { dcrAllowedRedirectHosts: [...hosts, ...unlisted] }),
+  }
+  if (comesByDocument(client, settings)) return elsewhere
+  const method = methodOf(client)
+  return {
+    ...(!settings.dynamicClientRegistrationEnabled && { dynamicClientRegistrationEnabled: true }),
+    ...elsewhere,
     ...(!client.namesClientUri && settings.dcrClientUriRequired && { dcrClientUriRequired: false }),
     ...(!methods.includes(method) && { dcrAllowedAuthenticationMethods: [...methods, method] }),
   }

@@ -20,6 +20,13 @@ export const connectDe = {
     title: '{{name}} kann sich hier registrieren',
     text: 'Die erste Verbindung bringt die Anwendung in den Warteraum. Stellen Sie diese Verbindung selbst her, um sie zu genehmigen; danach können alle sie nutzen.',
   },
+  byDocument: {
+    title: '{{name}} kann mit einem Dokument hierher kommen',
+    is: 'Ein Dokument ist eine Anwendung: Sie genehmigen sie einmal, für alle, die sie benutzen.',
+    may: '{{name}} hat ein Dokument, das es beschreibt. Sind Dokumente eingeschaltet, kommt es damit, und Sie genehmigen einmal für alle.',
+    ask: 'Dürfen Anwendungen mit einem Dokument kommen?',
+    change: 'Dokumente einschalten',
+  },
   refused: {
     mark: 'wird abgewiesen',
     title: 'Ihre Einstellungen weisen {{name}} ab',

@@ -20,6 +20,13 @@ export const connectEn = {
     title: '{{name}} can register here',
     text: 'The first connection brings it into the waiting room. Make that connection yourself to approve it; afterwards everybody can use it.',
   },
+  byDocument: {
+    title: '{{name}} can come here by its document',
+    is: 'One document is one application: you approve it once, for everybody who uses it.',
+    may: '{{name}} has a document that describes it. With documents turned on it comes by that, and you approve it once for everybody.',
+    ask: 'Let applications come by a document?',
+    change: 'Turn documents on',
+  },
   refused: {
     mark: 'is refused',
     title: 'Your settings refuse {{name}}',

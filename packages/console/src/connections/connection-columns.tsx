@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import type { Connection } from '../api/connections.ts'
+import { clientPath } from '../clients/client-path.ts'
 import { useFormat } from '../i18n/format.ts'
 import type { ListColumn } from '../parts/list-table.tsx'
 import { When } from '../parts/when.tsx'
@@ -45,7 +46,7 @@ export function useConnectionColumns(without?: 'user' | 'client'): readonly List
 
 function Client({ clientId, clientName }: Connection) {
   return (
-    <Anchor size="sm" fw={600} renderRoot={(props) => <a href={`/console/clients/${clientId}`} {...props} />}>
+    <Anchor size="sm" fw={600} renderRoot={(props) => <a href={clientPath(clientId)} {...props} />}>
       {clientName}
     </Anchor>
   )

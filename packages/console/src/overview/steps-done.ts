@@ -12,12 +12,15 @@ export interface FirstStep {
 type Known = Pick<OverviewData, 'now' | 'days'>
 
 export function stepsDone(settings: AuthSettings, { now, days }: Known): readonly FirstStep[] {
-  const isOn = settings.dynamicClientRegistrationEnabled
+  const { clientIdMetadataDocumentsEnabled: byDocument, dynamicClientRegistrationEnabled: isOn } = settings
   const hasKnocked = now.waiting > 0 || now.approved > 0 || days.some(({ registrations }) => registrations > 0)
   return [
-    { name: 'registration', isDone: isOn },
+    { name: 'registration', isDone: isOn || byDocument },
     // Whoever has left out public clients has chosen too, once an application came in that way.
-    { name: 'methods', isDone: isOn && (settings.dcrAllowedAuthenticationMethods.includes('none') || hasKnocked) },
+    {
+      name: 'methods',
+      isDone: byDocument || (isOn && (settings.dcrAllowedAuthenticationMethods.includes('none') || hasKnocked)),
+    },
     { name: 'url', isDone: hasKnocked },
     { name: 'waiting', isDone: now.waiting > 0 || now.approved > 0 },
     { name: 'approved', isDone: now.approved > 0 },

@@ -65,6 +65,15 @@ export const partsDe = {
     current: 'Dieser Browser',
     unknownBrowser: 'Unbekannter Browser',
   },
+  document: {
+    describedAt: 'Beschreibt sich bei',
+    read: 'gelesen {{when}}',
+    deviceOnly:
+      'Das Dokument beweist nicht, wer den Zugang empfängt: Er geht an die eigenen Geräte der Personen, wo jedes Programm in diesem Namen antworten kann.',
+    failed: 'Das Dokument konnte {{when}} nicht gelesen werden: {{reason}}.',
+    goesOn: 'Bis {{when}} gilt weiter, was bekannt war.',
+    stopped: 'Niemand kann sich damit verbinden, bis das Dokument wieder gut ist.',
+  },
   never: 'Nie',
   suggest: { none: 'Nichts gefunden' },
 } as const

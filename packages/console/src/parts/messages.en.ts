@@ -65,6 +65,15 @@ export const partsEn = {
     current: 'This browser',
     unknownBrowser: 'Unknown browser',
   },
+  document: {
+    describedAt: 'Describes itself at',
+    read: 'read {{when}}',
+    deviceOnly:
+      'The document proves nothing about who receives the access: it goes to people’s own devices, where any program can answer in this name.',
+    failed: 'Its document could not be read {{when}}: {{reason}}.',
+    goesOn: 'It goes on with what was known until {{when}}.',
+    stopped: 'Nobody can connect with it until the document is good again.',
+  },
   never: 'Never',
   suggest: { none: 'Nothing found' },
 } as const

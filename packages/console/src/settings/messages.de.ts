@@ -22,7 +22,7 @@ export const settingsDe = {
   setting: {
     clientIdMetadataDocumentsEnabled: {
       label: 'Anwendungen dürfen mit einem Dokument kommen',
-      text: 'Client ID Metadata Documents: Die Kennung der Anwendung ist die https-Adresse eines Dokuments, das sie beschreibt. Ein Dokument ist eine Anwendung, deshalb geben Sie sie einmal für alle frei. Dieser Server liest es von Zeit zu Zeit neu; ein neues Ziel wird Ihnen wieder vorgelegt. Jede wartet, bis ein Administrator sie freigibt. Ausgeschaltet arbeitet weiter, was freigegeben ist.',
+      text: 'Client ID Metadata Documents: Die Kennung der Anwendung ist die https-Adresse eines Dokuments, das sie beschreibt. Ein Dokument ist eine Anwendung, deshalb genehmigen Sie sie einmal für alle. Dieser Server liest es von Zeit zu Zeit neu; ein neues Ziel wird Ihnen wieder vorgelegt. Jede wartet, bis ein Administrator sie genehmigt. Ausgeschaltet arbeitet weiter, was genehmigt ist.',
     },
     dynamicClientRegistrationEnabled: {
       label: 'Anwendungen dürfen sich selbst registrieren',
@@ -109,7 +109,7 @@ export const settingsDe = {
   },
   risk: {
     clientIdMetadataDocumentsEnabled:
-      'Keine neue Anwendung kann mehr mit ihrem Dokument kommen. Wer wartet, kann noch freigegeben werden; was freigegeben ist, arbeitet weiter.',
+      'Keine neue Anwendung kann mehr mit ihrem Dokument kommen. Wer wartet, kann noch genehmigt werden; was genehmigt ist, arbeitet weiter.',
     dynamicClientRegistrationEnabled:
       'Keine neue Anwendung kann sich registrieren. Wer wartet, kann noch genehmigt werden; Genehmigtes arbeitet weiter.',
     dcrAllowedAuthenticationMethods:
@@ -161,10 +161,11 @@ export const settingsDe = {
   toDefault: 'Zurück zur Vorgabe: {{value}}',
   addHint: 'Tippen und Eingabetaste drücken',
   neededBy: 'Nötig für {{clients}}.',
+  comeByDocument: 'Bekannte Anwendungen, die so kommen können: {{clients}}.',
   keepsOut: 'Schließt {{clients}} aus.',
   effect: {
     title: 'Bekannte Anwendungen, mit diesen Einstellungen',
-    letIn: 'Können sich registrieren',
+    letIn: 'Können kommen',
     keptOut: 'Werden abgewiesen',
     because: '{{name}}: {{settings}}',
     nobody: 'Keine',

@@ -155,9 +155,10 @@ export const settingsEn = {
   addHint: 'Type and press Enter',
   neededBy: 'Needed by {{clients}}.',
   keepsOut: 'Keeps out {{clients}}.',
+  comeByDocument: 'Well-known applications that can come like this: {{clients}}.',
   effect: {
     title: 'Well-known applications, with these settings',
-    letIn: 'Can register',
+    letIn: 'Can come',
     keptOut: 'Are refused',
     because: '{{name}}: {{settings}}',
     nobody: 'None',

@@ -1,4 +1,4 @@
-/** A setting that is on or off, and which well-known applications it keeps out. */
+/** A setting that is on or off, and which well-known applications it keeps out, or lets in. */
 import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
@@ -13,7 +13,13 @@ export function SwitchField({ name, form }: SettingFieldProps<SwitchName>) {
   const format = useFormat()
   const known = useKnownClients()
   const keptOut = name === 'dcrClientUriRequired' ? refusedAlone(known, name, true, permissive(form.values)) : []
-  const clients = format.list(keptOut.map((client) => client.name))
+  const documented =
+    name === 'clientIdMetadataDocumentsEnabled' ? known.filter(({ documents }) => documents.length > 0) : []
+  const says = [
+    t(`setting.${name}.text`),
+    keptOut.length > 0 && t('keepsOut', { clients: format.list(keptOut.map((client) => client.name)) }),
+    documented.length > 0 && t('comeByDocument', { clients: format.list(documented.map((client) => client.name)) }),
+  ]
   const change = (isOn: boolean) => {
     form.setFieldValue(name, isOn)
     // The methods can be changed only while registration is on.
@@ -22,7 +28,7 @@ export function SwitchField({ name, form }: SettingFieldProps<SwitchName>) {
   return (
     <Switch
       label={t(`setting.${name}.label`)}
-      description={`${t(`setting.${name}.text`)}${keptOut.length > 0 ? ` ${t('keepsOut', { clients })}` : ''}`}
+      description={says.filter((sentence) => sentence !== false).join(' ')}
       error={form.errors[name]}
       checked={form.values[name]}
       onChange={(event) => change(event.currentTarget.checked)}

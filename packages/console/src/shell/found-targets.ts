@@ -5,6 +5,7 @@ import { IconApps, IconDoorEnter, IconUsers, type Icon } from '@tabler/icons-rea
 import { clientsFound } from '../api/client-names.ts'
 import { answer, api } from '../api/client.ts'
 import { usersFound } from '../api/users.ts'
+import { clientPath } from '../clients/client-path.ts'
 import type { SearchTarget } from './recent-targets.ts'
 
 const SHOWN = 5
@@ -28,7 +29,7 @@ export function useFoundTargets(text: string): { readonly groups: readonly Found
       name: 'clients',
       icon: IconApps,
       targets: (clients.data?.data ?? []).map(({ clientId, clientName }) => ({
-        to: `/console/clients/${clientId}`,
+        to: clientPath(clientId),
         label: clientName,
         text: clientId,
       })),
@@ -37,7 +38,7 @@ export function useFoundTargets(text: string): { readonly groups: readonly Found
       name: 'waiting',
       icon: IconDoorEnter,
       targets: (waiting.data?.data ?? []).map(({ clientId, clientName, redirectHosts }) => ({
-        to: `/console/waiting/${clientId}`,
+        to: `/console/waiting/${encodeURIComponent(clientId)}`,
         label: clientName,
         text: redirectHosts.join(', '),
       })),

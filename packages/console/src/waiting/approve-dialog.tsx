@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { i18next } from '../i18n/i18n.ts'
+import { DocumentOrigin } from '../parts/document-origin.tsx'
 import { notifyDone } from '../parts/notify.ts'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { ScopeList } from '../parts/scope-list.tsx'
@@ -46,6 +47,7 @@ function ApproveForm({ client, close }: { readonly client: WaitingClient; readon
       <Stack>
         <Text>{t('approve.text')}</Text>
         <SameName client={client} withoutLink />
+        {client.document && <DocumentOrigin document={client.document} />}
         <div>
           <Text size="sm" fw={650} mb={4}>
             {t('fact.redirectUris')}

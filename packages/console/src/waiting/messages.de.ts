@@ -1,9 +1,9 @@
 export const waitingDe = {
   title: 'Warteraum',
-  text: 'Anwendungen, die sich selbst registriert haben und auf einen Administrator warten. Bis dahin können sie nichts tun.',
+  text: 'Anwendungen, die sich selbst registriert haben oder mit ihrem Dokument gekommen sind und auf einen Administrator warten. Bis dahin können sie nichts tun.',
   badge_one: 'Ein Client wartet',
   badge_other: '{{formatted}} Clients warten',
-  search: 'Nach Name oder Zielhost suchen',
+  search: 'Nach Name oder Host suchen',
   sort: {
     label: 'Reihenfolge',
     '-registeredAt': 'Neueste zuerst',
@@ -42,7 +42,9 @@ export const waitingDe = {
     'mcp:execute': 'Werkzeuge nutzen',
     offline_access: 'Verbunden bleiben',
   },
+  byDocument: 'Mit Dokument',
   registered: 'Registriert {{when}} von {{from}}',
+  met: 'Zuerst verlangt {{when}} von {{from}}',
   time: { left: 'Restzeit:', near: 'Läuft bald ab:' },
   asked: {
     nobody: 'Noch hat niemand um ihn gebeten.',
@@ -69,13 +71,13 @@ export const waitingDe = {
   },
   nobody: {
     title: 'Niemand wartet',
-    text: 'Verbindet jemand eine Anwendung zum ersten Mal, registriert sie sich selbst und erscheint sofort hier.',
+    text: 'Verbindet jemand eine Anwendung zum ersten Mal, erscheint sie sofort hier.',
     connect: 'Wie man eine Anwendung verbindet',
     clients: 'Genehmigte Clients',
   },
   off: {
     title: 'Die Registrierung ist ausgeschaltet',
-    text: 'Zurzeit kann sich keine Anwendung registrieren. Was genehmigt ist, arbeitet weiter.',
+    text: 'Zurzeit kann sich keine Anwendung registrieren oder mit einem Dokument kommen. Was genehmigt ist, arbeitet weiter.',
     turnOn: 'In den Sicherheitseinstellungen einschalten',
   },
   how: {
@@ -93,6 +95,8 @@ export const waitingDe = {
     of: '{{name}} ablehnen',
     title: '„{{name}}“ ablehnen?',
     text: 'Die Registrierung wird sofort gelöscht, niemand kann sich damit verbinden. Der Client darf sich neu registrieren. Er hätte den Zugang gesendet an: {{hosts}}.',
+    textDocument:
+      'Niemand kann sich damit verbinden. Nach einem Tag kann wieder um ihn gebeten werden; ein Administrator kann ihn jederzeit zulassen. Er hätte den Zugang gesendet an: {{hosts}}.',
     reason: 'Warum (freiwillig)',
     reasonHint: 'Ein Satz. Wer sich weiter damit zu verbinden versucht, wird ihn lesen.',
     do: 'Ablehnen',
@@ -127,6 +131,7 @@ export const waitingDe = {
     scopes: 'Worum er Personen bitten könnte',
     kind: 'Art',
     registered: 'Registriert',
+    met: 'Zuerst verlangt',
     clientUri: 'Startseite',
     tosUri: 'Nutzungsbedingungen',
     policyUri: 'Datenschutzerklärung',

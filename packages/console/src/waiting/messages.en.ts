@@ -1,9 +1,9 @@
 export const waitingEn = {
   title: 'Waiting room',
-  text: 'Applications that have registered themselves and wait for an administrator. Until then they can do nothing.',
+  text: 'Applications that have registered themselves, or were met by their document, and wait for an administrator. Until then they can do nothing.',
   badge_one: 'One client waits',
   badge_other: '{{formatted}} clients wait',
-  search: 'Search by name or redirect host',
+  search: 'Search by name or host',
   sort: {
     label: 'Order',
     '-registeredAt': 'Newest first',
@@ -42,7 +42,9 @@ export const waitingEn = {
     'mcp:execute': 'Use the tools',
     offline_access: 'Stay connected',
   },
+  byDocument: 'By its document',
   registered: 'Registered {{when}} from {{from}}',
+  met: 'First asked for {{when}} from {{from}}',
   time: { left: 'Time left:', near: 'Nearly over:' },
   asked: {
     nobody: 'Nobody has asked for it yet.',
@@ -69,13 +71,13 @@ export const waitingEn = {
   },
   nobody: {
     title: 'Nobody waits',
-    text: 'An application that somebody connects for the first time registers itself and appears here at once.',
+    text: 'An application that somebody connects for the first time appears here at once.',
     connect: 'How to connect an application',
     clients: 'Approved clients',
   },
   off: {
     title: 'Registration is turned off',
-    text: 'No application can register itself now. What was approved goes on working.',
+    text: 'No application can register itself, or come by a document, now. What was approved goes on working.',
     turnOn: 'Turn registration on in the security settings',
   },
   how: {
@@ -93,6 +95,8 @@ export const waitingEn = {
     of: 'Reject {{name}}',
     title: 'Reject “{{name}}”?',
     text: 'Its registration is deleted at once, and nobody can connect through it. It may register again. It would have sent access to: {{hosts}}.',
+    textDocument:
+      'Nobody can connect through it. People can ask for it again after a day; an administrator can let it in at any time. It would have sent access to: {{hosts}}.',
     reason: 'Why (optional)',
     reasonHint: 'One sentence. People who still try to connect with it will read it.',
     do: 'Reject',
@@ -127,6 +131,7 @@ export const waitingEn = {
     scopes: 'What it could ask people for',
     kind: 'Kind',
     registered: 'Registered',
+    met: 'First asked for',
     clientUri: 'Home page',
     tosUri: 'Terms of service',
     policyUri: 'Privacy policy',

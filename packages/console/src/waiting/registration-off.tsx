@@ -1,4 +1,4 @@
-/** Says that nobody can come, while registration is off, and leads to where it is turned on. */
+/** Says that nobody can come, while registration and documents are off, and leads to where it is turned on. */
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,7 +11,9 @@ import { authSettings } from '../settings/auth-settings.ts'
 export function RegistrationOff() {
   const { t } = useTranslation('waiting')
   const settings = useQuery(authSettings)
-  if (settings.data?.dynamicClientRegistrationEnabled !== false) return null
+  if (!settings.data) return null
+  const { dynamicClientRegistrationEnabled, clientIdMetadataDocumentsEnabled } = settings.data
+  if (dynamicClientRegistrationEnabled || clientIdMetadataDocumentsEnabled) return null
   return (
     <Warning icon={IconDoorOff} title={t('off.title')} mb="md">
       <Text size="sm">

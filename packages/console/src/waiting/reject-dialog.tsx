@@ -42,7 +42,9 @@ function RejectForm({ client, close }: { readonly client: WaitingClient; readonl
       }}
     >
       <Stack>
-        <Text>{t('reject.text', { hosts: client.redirectHosts.join(', ') })}</Text>
+        <Text>
+          {t(client.document ? 'reject.textDocument' : 'reject.text', { hosts: client.redirectHosts.join(', ') })}
+        </Text>
         <Textarea
           data-autofocus
           label={t('reject.reason')}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useFormat } from '../i18n/format.ts'
+import { DocumentOrigin } from '../parts/document-origin.tsx'
 import { NameMark } from '../parts/name-mark.tsx'
 import { useNow } from '../parts/now.ts'
 import { AskedBy } from './asked-by.tsx'
@@ -45,6 +46,11 @@ export function WaitingCard({ client, fate }: WaitingCardProps) {
                 </Anchor>
               </Title>
               <Group gap={6}>
+                {client.document && (
+                  <Badge variant="light" tt="none">
+                    {t('byDocument')}
+                  </Badge>
+                )}
                 <Badge variant="light" tt="none">
                   {t(`kind.${client.kind}`)}
                 </Badge>
@@ -61,6 +67,7 @@ export function WaitingCard({ client, fate }: WaitingCardProps) {
         <Grid>
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Stack gap="sm">
+              {client.document && <DocumentOrigin document={client.document} />}
               <RedirectDestinations hosts={client.redirectHosts} />
               <ScopeBadges scopes={client.allowedScopes} />
             </Stack>
@@ -71,7 +78,10 @@ export function WaitingCard({ client, fate }: WaitingCardProps) {
         </Grid>
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed">
-            {t('registered', { when: format.relative(client.registeredAt, now), from: client.registeredFrom })}
+            {t(client.document ? 'met' : 'registered', {
+              when: format.relative(client.registeredAt, now),
+              from: client.registeredFrom,
+            })}
           </Text>
           <Group gap="xs">
             <Button
@@ -111,7 +121,13 @@ function SettledCard({ client, fate }: { readonly client: WaitingClient; readonl
         <Text size="sm" role="status">
           {t(`fate.${fate}`)}{' '}
           {fate === 'approved' && (
-            <Anchor component={Link} to={`/console/clients/${client.clientId}`} size="sm" underline="always">
+            <Anchor
+              size="sm"
+              underline="always"
+              renderRoot={(props) => (
+                <Link to="/console/clients/$clientId" params={{ clientId: client.clientId }} {...props} />
+              )}
+            >
               {t('fate.open')}
             </Anchor>
           )}

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { asProblem } from '../api/problem.ts'
+import { DocumentOrigin } from '../parts/document-origin.tsx'
 import { NameMark } from '../parts/name-mark.tsx'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { authSettings } from '../settings/auth-settings.ts'
@@ -64,6 +65,7 @@ function Detail({ client }: { readonly client: WaitingClient }) {
       </Group>
       <DeniedDestinations client={client} />
       <SameName client={client} />
+      {client.document && <DocumentOrigin document={client.document} />}
       <RedirectDestinations hosts={client.redirectHosts} />
       <AskedBy client={client} most={ALL_ASKERS} />
       <WaitingActions client={client} />
@@ -82,7 +84,10 @@ function Gone({ clientId, error }: { readonly clientId: string; readonly error: 
     <Stack align="flex-start">
       <Text fw={650}>{t('detail.gone')}</Text>
       <Text>{problem.message}</Text>
-      <Anchor component={Link} to={`/console/clients/${clientId}`} underline="always">
+      <Anchor
+        underline="always"
+        renderRoot={(props) => <Link to="/console/clients/$clientId" params={{ clientId }} {...props} />}
+      >
         {t('detail.perhapsApproved')}
       </Anchor>
     </Stack>

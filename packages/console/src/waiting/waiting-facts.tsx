@@ -33,7 +33,7 @@ export function WaitingFacts({ client }: { readonly client: WaitingClient }) {
         </Text>
         <Text size="sm">{t(`appTypeHint.${client.appType}`)}</Text>
       </Fact>
-      <Fact title={t('fact.registered')}>
+      <Fact title={t(client.document ? 'fact.met' : 'fact.registered')}>
         <Text size="sm">
           {format.dateTime(client.registeredAt)}, {client.registeredFrom}
         </Text>

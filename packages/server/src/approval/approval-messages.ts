@@ -31,6 +31,8 @@ interface ApprovalMessages {
   readonly approveMeans: (tenantName: string, email: string) => string
   readonly reject: string
   readonly rejectDeletes: string
+  /** Of one that describes itself in a document: it keeps its id, and may come again. */
+  readonly rejectForNow: string
   readonly rejectOnly: string
 }
 
@@ -71,6 +73,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       `People of ${tenantName} may connect with it, each with their own consent. You, ${email}, are connected now.`,
     reject: 'Reject',
     rejectDeletes: 'Its registration is deleted, and nothing is connected.',
+    rejectForNow: 'Nothing is connected. People can ask for it again after a day.',
     rejectOnly: 'Nothing is connected.',
   },
   de: {
@@ -109,6 +112,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       `Personen von ${tenantName} dürfen sich mit ihr verbinden, jede mit eigener Zustimmung. Sie, ${email}, sind dann verbunden.`,
     reject: 'Ablehnen',
     rejectDeletes: 'Ihre Registrierung wird gelöscht, und nichts wird verbunden.',
+    rejectForNow: 'Nichts wird verbunden. Nach einem Tag kann wieder um sie gebeten werden.',
     rejectOnly: 'Nichts wird verbunden.',
   },
 }

@@ -51,7 +51,7 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
       no: {
         decision: 'reject',
         label: say.reject,
-        effect: client.expiresAt ? say.rejectDeletes : say.rejectOnly,
+        effect: rejectEffect(client, language),
         isFinal: true,
         ...(client.expiresAt && { field: rejectionReason(language) }),
       },
@@ -68,6 +68,12 @@ function documentRead({ readAt, failure }: ClientDocument, language: Language): 
   const say = APPROVAL_MESSAGES[language]
   return html`<dt>${say.documentRead}</dt>
     <dd>${inUtc(readAt, language)}${failure && html`; ${say.sinceThen(failure.reason)}`}</dd>`
+}
+
+function rejectEffect({ expiresAt, document }: AskingClient, language: Language): string {
+  const say = APPROVAL_MESSAGES[language]
+  if (!expiresAt) return say.rejectOnly
+  return document ? say.rejectForNow : say.rejectDeletes
 }
 
 function whoAsked(askedBy: readonly Asker[], language: Language): Html {

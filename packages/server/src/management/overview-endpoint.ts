@@ -123,12 +123,14 @@ export function overviewEndpoint({ callers, tenantFigures, dailyCounts, settings
     const now = c.get('now')
     const figures = await tenantFigures.read(tenantId, now)
     const known = await dailyCounts.since(tenantId, after(now, -days(asked.days - 1)))
-    const { dynamicClientRegistrationEnabled } = withDefaults(await settings.find(tenantId))
+    const { dynamicClientRegistrationEnabled, clientIdMetadataDocumentsEnabled } = withDefaults(
+      await settings.find(tenantId),
+    )
     const { expiringSoon: _soon, disabledInUse: _inUse, unused: _unused, ...present } = figures
     return answerUnlessKnown(c, {
       now: present,
       days: seriesOf(known, asked.days, figures.activeConnections, now),
-      attention: attentionOf(figures, dynamicClientRegistrationEnabled),
+      attention: attentionOf(figures, dynamicClientRegistrationEnabled || clientIdMetadataDocumentsEnabled),
     })
   })
   return app

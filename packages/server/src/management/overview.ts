@@ -50,11 +50,11 @@ export interface Attention {
 }
 
 /** Most urgent first; nothing that an administrator need not look at. */
-export function attentionOf(figures: Figures, registrationIsOn: boolean): Attention[] {
+export function attentionOf(figures: Figures, newClientsMayCome: boolean): Attention[] {
   const counted: Readonly<Record<AttentionType, number | boolean>> = {
     'waiting-with-requests': figures.waitingAskedFor,
     'expiring-soon': figures.expiringSoon,
-    'registration-off': !registrationIsOn,
+    'registration-off': !newClientsMayCome,
     'no-client-approved-yet': figures.approved === 0,
     waiting: figures.waiting,
     'disabled-in-use': figures.disabledInUse,

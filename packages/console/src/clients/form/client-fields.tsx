@@ -17,10 +17,13 @@ export interface ClientFieldsProps {
   readonly isConfidential: boolean
   /** Whether it may get tokens for itself, without a person: only what an administrator made. */
   readonly mayActAlone: boolean
+  /** Its document says most of it, and is changed elsewhere. */
+  readonly hasDocument?: boolean
 }
 
-export function ClientFields({ form, appType, isConfidential, mayActAlone }: ClientFieldsProps) {
+export function ClientFields({ form, appType, isConfidential, mayActAlone, hasDocument = false }: ClientFieldsProps) {
   const { t } = useTranslation('clientForm')
+  if (hasDocument) return <BesideDocument form={form} />
   return (
     <Stack gap="md">
       <Section title={t('section.who')}>
@@ -52,6 +55,35 @@ export function ClientFields({ form, appType, isConfidential, mayActAlone }: Cli
   )
 }
 
+/** What administrators say of a client that describes itself in a document. */
+function BesideDocument({ form }: { readonly form: ClientForm }) {
+  const { t } = useTranslation('clientForm')
+  return (
+    <Stack gap="md">
+      <Section title={t('section.who')} text={t('inDocument')}>
+        <DescriptionField form={form} />
+      </Section>
+      <Section title={t('section.what')}>
+        <ScopesField form={form} />
+      </Section>
+    </Stack>
+  )
+}
+
+function DescriptionField({ form }: { readonly form: ClientForm }) {
+  const { t } = useTranslation('clientForm')
+  return (
+    <Textarea
+      label={t('description.label')}
+      description={t('description.text')}
+      autosize
+      minRows={2}
+      maxLength={1000}
+      {...form.getInputProps('description')}
+    />
+  )
+}
+
 function WhoFields({ form }: { readonly form: ClientForm }) {
   const { t } = useTranslation('clientForm')
   return (
@@ -63,14 +95,7 @@ function WhoFields({ form }: { readonly form: ClientForm }) {
         maxLength={200}
         {...form.getInputProps('clientName')}
       />
-      <Textarea
-        label={t('description.label')}
-        description={t('description.text')}
-        autosize
-        minRows={2}
-        maxLength={1000}
-        {...form.getInputProps('description')}
-      />
+      <DescriptionField form={form} />
       <TextInput
         type="url"
         label={t('clientUri.label')}

@@ -61,6 +61,7 @@ export function EditTab({ found }: { readonly found: VersionedClient }) {
           appType={client.appType}
           isConfidential={client.tokenEndpointAuthMethod !== 'none'}
           mayActAlone={isByHand && client.appType === 'web'}
+          hasDocument={client.document !== undefined}
         />
         {problem !== undefined && <ProblemPanel error={problem} />}
         {theirs.length > 0 ? (

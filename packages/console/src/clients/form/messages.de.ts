@@ -5,6 +5,7 @@ export const clientFormDe = {
     what: 'Worum er bitten darf',
     proof: 'Wie er sich ausweist',
   },
+  inDocument: 'Name, Adressen und Schlüssel sagt sein Dokument; geändert werden sie dort.',
   clientName: {
     label: 'Name',
     text: 'Personen sehen ihn, wenn sie nach ihrer Einwilligung gefragt werden.',

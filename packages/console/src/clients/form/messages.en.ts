@@ -5,6 +5,7 @@ export const clientFormEn = {
     what: 'What it may ask for',
     proof: 'How it proves itself',
   },
+  inDocument: 'Name, addresses and keys are what its document says; they are changed there.',
   clientName: {
     label: 'Name',
     text: 'People see it when they are asked for their consent.',

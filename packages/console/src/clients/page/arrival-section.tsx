@@ -16,12 +16,13 @@ export function ArrivalSection({ client }: { readonly client: Client }) {
     client
   const approver = approvedBy === undefined ? t('arrival.operator') : (approvedBy.name ?? t('arrival.unknownPerson'))
   const when = (instant: string) => `${format.dateTime(instant)} (${format.relative(instant, now)})`
-  const isByHand = createdByType !== 'dcr'
+  const isByHand = createdByType !== 'dcr' && createdByType !== 'cimd'
+  const began = createdByType === 'cimd' ? 'arrival.met' : isByHand ? 'arrival.created' : 'arrival.registered'
   return (
     <Section title={t('arrival.title')}>
       <Facts>
-        <Fact name={t('arrival.createdBy')}>{isByHand ? approver : tc('createdBy.dcr')}</Fact>
-        <Fact name={isByHand ? t('arrival.created') : t('arrival.registered')}>
+        <Fact name={t('arrival.createdBy')}>{isByHand ? approver : tc(`createdBy.${createdByType}`)}</Fact>
+        <Fact name={t(began)}>
           {registeredFrom === undefined
             ? when(createdAt)
             : t('arrival.registeredFrom', { when: when(createdAt), address: registeredFrom })}

@@ -40,14 +40,18 @@ export function ClientActions({ client }: { readonly client: Client }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconWorldShare size={17} aria-hidden />}
-            disabled={client.publishedAt !== undefined}
-            onClick={acts.publish}
-          >
-            {client.publishedAt === undefined ? t('publish.do') : t('publish.already')}
-          </Menu.Item>
-          <Menu.Divider />
+          {client.document === undefined && (
+            <>
+              <Menu.Item
+                leftSection={<IconWorldShare size={17} aria-hidden />}
+                disabled={client.publishedAt !== undefined}
+                onClick={acts.publish}
+              >
+                {client.publishedAt === undefined ? t('publish.do') : t('publish.already')}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           <Menu.Item color="red" leftSection={<IconTrash size={17} aria-hidden />} onClick={acts.remove}>
             {t('delete.do')}
           </Menu.Item>

@@ -4,6 +4,7 @@ import { IconBuilding, IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { enableClient, type Client } from '../../api/clients.ts'
+import { DocumentWarnings } from '../../parts/document-origin.tsx'
 import { notifyDone } from '../../parts/notify.ts'
 import { useIsOwnedElsewhere } from '../client-badges.tsx'
 import { useAct } from '../use-act.ts'
@@ -16,6 +17,7 @@ export function ClientNotices({ client }: { readonly client: Client }) {
       {client.disableTag !== undefined && (
         <Disabled client={client} reason={client.disableTag} mayEnable={!isElsewhere} />
       )}
+      {client.document && <DocumentWarnings document={client.document} />}
       {isElsewhere && (
         <Alert icon={<IconBuilding aria-hidden />} title={t('elsewhere.title')}>
           {t('elsewhere.text')}

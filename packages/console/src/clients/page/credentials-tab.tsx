@@ -14,7 +14,7 @@ export function CredentialsTab({ client }: { readonly client: Client }) {
   if (useIsOwnedElsewhere(client)) {
     return <Section title={t('credentials.elsewhere.title')} text={t('credentials.elsewhere.text')} />
   }
-  if (client.tokenEndpointAuthMethod === 'none') {
+  if (client.tokenEndpointAuthMethod === 'none' && allowedAuthMethods.length === 0) {
     return <Section title={t('credentials.public.title')} text={t('credentials.public.text')} />
   }
   const provesByKey =

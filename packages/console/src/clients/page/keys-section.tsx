@@ -10,17 +10,26 @@ import { UriText } from './uri-text.tsx'
 
 const route = getRouteApi('/console/clients/$clientId')
 
-export function KeysSection({ client: { publicKeys = [], jwksUri } }: { readonly client: Client }) {
+export function KeysSection({ client }: { readonly client: Client }) {
+  const { publicKeys = [], jwksUri, document, tokenEndpointAuthMethod } = client
   const { t } = useTranslation('client')
   const navigate = route.useNavigate()
   return (
     <Section
       title={t('keys.title')}
-      text={jwksUri === undefined ? t('keys.text') : t('keys.fetched')}
+      text={
+        <>
+          {jwksUri === undefined ? t('keys.text') : t('keys.fetched')}{' '}
+          {tokenEndpointAuthMethod === 'none' && t('keys.either')}
+        </>
+      }
+      // Those of a document are changed there.
       action={
-        <Button variant="default" onClick={() => void navigate({ search: { tab: 'edit' } })}>
-          {t('keys.change')}
-        </Button>
+        document === undefined && (
+          <Button variant="default" onClick={() => void navigate({ search: { tab: 'edit' } })}>
+            {t('keys.change')}
+          </Button>
+        )
       }
     >
       {jwksUri !== undefined ? (

@@ -7,6 +7,7 @@ import { CopyField } from '../../parts/copy-field.tsx'
 import { ScopeList } from '../../parts/scope-list.tsx'
 import { ArrivalSection } from './arrival-section.tsx'
 import { ConsentSection } from './consent-section.tsx'
+import { DocumentSection } from './document-section.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Fact, Facts } from './facts.tsx'
 import { RedirectSection } from './redirect-section.tsx'
@@ -24,6 +25,7 @@ export function OverviewTab({ client }: { readonly client: Client }) {
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>
         <Stack gap="md">
+          <DocumentSection client={client} />
           <IdentitySection client={client} />
           <ArrivalSection client={client} />
         </Stack>

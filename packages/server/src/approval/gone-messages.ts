@@ -12,6 +12,7 @@ interface GoneMessages {
   readonly forget: string
   /** For one that describes itself in a document: there is nothing it would have to forget. */
   readonly askAgain: string
+  readonly afterADay: string
   /** By application: what to do in it. Names of buttons and commands are as the applications have them. */
   readonly web: string
   readonly webSteps: string
@@ -42,7 +43,8 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     talk: 'Talk to an administrator before you try again.',
     again: 'How to connect again',
     forget: 'The application still remembers its old registration. It has to forget it and register anew:',
-    askAgain:
+    askAgain: 'Ask for it again',
+    afterADay:
       'An administrator can let it in at any time, by connecting with it themselves. Everybody else can ask for it again a day after it was rejected, by connecting from the application.',
     web: 'ChatGPT and Claude on the web:',
     webSteps: 'remove the connector, then add it again.',
@@ -71,7 +73,8 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     talk: 'Sprechen Sie mit einem Administrator, bevor Sie es noch einmal versuchen.',
     again: 'So verbinden Sie sich wieder',
     forget: 'Die Anwendung kennt noch ihre alte Registrierung. Sie muss sie vergessen und sich neu registrieren:',
-    askAgain:
+    askAgain: 'Noch einmal um sie bitten',
+    afterADay:
       'Ein Administrator kann sie jederzeit zulassen, indem er sich selbst mit ihr verbindet. Alle anderen können einen Tag nach der Ablehnung wieder um sie bitten, indem sie sich aus der Anwendung heraus verbinden.',
     web: 'ChatGPT und Claude im Web:',
     webSteps: 'entfernen Sie den Connector und fügen Sie ihn wieder hinzu.',

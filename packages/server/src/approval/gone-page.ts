@@ -2,7 +2,7 @@
 import { isClientIdUrl } from '@vestibule/protocol/client-id-url'
 import { html } from 'hono/html'
 
-import type { Tombstone } from '../clients/tombstone.ts'
+import type { EndReason, Tombstone } from '../clients/tombstone.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { inUtc } from '../pages/time.ts'
@@ -24,7 +24,8 @@ export function goneInOneLine(tombstone: Tombstone): string {
   return `${goneMessage(tombstone, 'en')}${said}`
 }
 
-export function gonePage(tombstone: Tombstone, language: Language): Html {
+/** @param again the request that has led here: for a client whose id stays the same it is worth making again. */
+export function gonePage(tombstone: Tombstone, again: string, language: Language): Html {
   const say = GONE_MESSAGES[language]
   const { clientId, explanation, reason } = tombstone
   return html`<h1>${say.title}</h1>
@@ -32,7 +33,14 @@ export function gonePage(tombstone: Tombstone, language: Language): Html {
     ${explanation !== undefined && html`<p class="note">${say.said(explanation)}</p>`}
     ${reason === 'rejected' && html`<p class="note">${say.talk}</p>`}
     <h2>${say.again}</h2>
-    ${isClientIdUrl(clientId) ? html`<p>${say.askAgain}</p>` : forgetting(language)}`
+    ${isClientIdUrl(clientId) ? asking(reason, again, language) : forgetting(language)}`
+}
+
+/** One that describes itself in a document has nothing to forget. */
+function asking(reason: EndReason, again: string, language: Language): Html {
+  const say = GONE_MESSAGES[language]
+  if (reason === 'rejected') return html`<p>${say.afterADay}</p>`
+  return html`<p><a href="${again}">${say.askAgain}</a></p>`
 }
 
 /** An application that registers itself keeps its old registration until it is made to forget it. */

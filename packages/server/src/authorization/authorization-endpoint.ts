@@ -28,7 +28,7 @@ import type { Examined } from './examine-request.ts'
 import { issueCode } from './issue-code.ts'
 import { nextStep, type Situation, type Step } from './next-step.ts'
 import { answerRefusal } from './refusal-page.ts'
-import { isRecent, makeTicket, markAsSent, readSentMark, shownOf, withoutSentMark } from './ticket.ts'
+import { isRecent, makeTicket, markAsSent, markAsWaiting, readSentMark, shownOf, withoutMarks } from './ticket.ts'
 
 export function authorizationEndpoint(ports: AuthorizationPorts): App {
   const app = newPageApp(AUTHORIZATION_PATH)
@@ -174,8 +174,8 @@ async function showStep(
   // Only what waits keeps who asked for it; nobody who merely looks, without having signed in, gets here.
   const asked =
     known.state === 'unapproved' ? await meetWaitingClient(known.client, user.userId, ports, now) : undefined
-  c.header('Refresh', String(WAITING_REFRESH_SECONDS))
-  const requestPath = `${AUTHORIZATION_PATH}?${withoutSentMark(query)}`
+  c.header('Refresh', refreshOf(known.client, query))
+  const requestPath = `${AUTHORIZATION_PATH}?${withoutMarks(query)}`
   const view = {
     client: askingClient(known.client),
     tenantName,
@@ -187,4 +187,10 @@ async function showStep(
     },
   }
   return page(c, { language, title: WAITING_MESSAGES[language].title, body: waitingPage(view, language, now) })
+}
+
+/** A client that describes itself would wait anew for everybody who comes: a page that was left open is nobody. */
+function refreshOf({ document }: Examined['known']['client'], query: string): string {
+  const seconds = String(WAITING_REFRESH_SECONDS)
+  return document ? `${seconds}; url=${AUTHORIZATION_PATH}?${markAsWaiting(query)}` : seconds
 }

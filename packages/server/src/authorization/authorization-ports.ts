@@ -14,6 +14,7 @@ import { isTenantAdministrator } from '../sign-in/user.ts'
 import type { AuthorizationCodeRepository } from './authorization-code.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { examineRequest, type Examination } from './examine-request.ts'
+import { isLookingAgain } from './ticket.ts'
 
 export const AUTHORIZATION_PATH = '/oauth/authorize'
 export const DECISION_PATH = '/oauth/authorize/decision'
@@ -39,15 +40,22 @@ export function examine(
 ): Promise<Examination> {
   const tenant = c.get('tenant')
   const visitorOf = async (request: AuthorizationRequest): Promise<Visitor> =>
-    isClientIdUrl(request.clientId ?? '') ? visitor(await signedIn(), request, c.get('address')) : NOBODY
+    isClientIdUrl(request.clientId ?? '')
+      ? visitor(await signedIn(), mayKnock(request, query), c.get('address'))
+      : NOBODY
   return examineRequest(tenant, query, ports.resourcesOf(tenant.issuer), visitorOf, ports, c.get('now'))
 }
 
 const NOBODY: Visitor = { kind: 'nobody' }
 
-function visitor(signedIn: SignedIn | undefined, { prompt }: AuthorizationRequest, address: string): Visitor {
+/** Not where nothing may be shown to the person, and not by a page that was left open. */
+function mayKnock({ prompt }: AuthorizationRequest, query: string): boolean {
+  return !prompt.includes('none') && !isLookingAgain(query)
+}
+
+function visitor(signedIn: SignedIn | undefined, mayKnock: boolean, address: string): Visitor {
   if (!signedIn) return NOBODY
   const { user } = signedIn
   const isAdministrator = isTenantAdministrator(user)
-  return { kind: 'person', userId: user.userId, isAdministrator, address, mayKnock: !prompt.includes('none') }
+  return { kind: 'person', userId: user.userId, isAdministrator, address, mayKnock }
 }

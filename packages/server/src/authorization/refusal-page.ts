@@ -10,6 +10,7 @@ import { page } from '../pages/page-app.ts'
 import { errorResponse } from './authorization-response.ts'
 import type { Examination } from './examine-request.ts'
 import { REFUSAL_MESSAGES } from './refusal-messages.ts'
+import { withoutMarks } from './ticket.ts'
 
 export function answerRefusal(
   c: RequestContext,
@@ -23,7 +24,11 @@ export function answerRefusal(
     case 'gone':
       if (prefersJson(c.req.header('Accept')))
         throw new PageError(400, goneTitle('en'), goneInOneLine(examination.tombstone))
-      return page(c, { language, title: goneTitle(language), body: gonePage(examination.tombstone, language) }, 400)
+      return page(
+        c,
+        { language, title: goneTitle(language), body: gonePage(examination.tombstone, againOf(c), language) },
+        400,
+      )
     case 'disabled':
       throw new PageError(400, ...switchedOff(examination.clientName, readable(c, language)))
     case 'denied':
@@ -31,6 +36,12 @@ export function answerRefusal(
     case 'no-document':
       throw noDocument(c, examination, readable(c, language))
   }
+}
+
+/** The request as the client sent it, for who has only looked. */
+function againOf(c: RequestContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}?${withoutMarks(search.slice(1))}`
 }
 
 /** Programs are told in English. */

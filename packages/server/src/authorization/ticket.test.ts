@@ -2,7 +2,7 @@ import { after, minutes, seconds } from '@vestibule/protocol/duration'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { makeTicket, markAsSent, readSentMark, readTicket, withoutSentMark, type Shown } from './ticket.ts'
+import { makeTicket, markAsSent, readSentMark, readTicket, withoutMarks, type Shown } from './ticket.ts'
 
 const NOON = new Date('2026-11-24T12:00:00Z')
 const key = Buffer.alloc(32, 1)
@@ -62,7 +62,7 @@ describe('the mark of having been sent to sign in', () => {
   })
 
   it('is taken off again without a trace', () => {
-    expect(withoutSentMark(marked)).toBe(query)
+    expect(withoutMarks(marked)).toBe(query)
   })
 
   it('is replaced, not repeated, when somebody is sent twice', () => {

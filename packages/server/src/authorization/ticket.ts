@@ -51,7 +51,7 @@ function seal(key: Uint8Array, { sessionHash, request, what }: Shown, decisionId
 export const SENT_MARK = 'vestibule_sent'
 
 export function markAsSent(key: Uint8Array, query: string, now: Date): string {
-  const bare = withoutSentMark(query)
+  const bare = withoutMarks(query)
   const at = String(now.getTime())
   return `${bare}&${SENT_MARK}=${at}.${mac(key, 'sent', bare, at)}`
 }
@@ -59,7 +59,7 @@ export function markAsSent(key: Uint8Array, query: string, now: Date): string {
 export function readSentMark(key: Uint8Array, query: string): Date | null {
   const mark = new URLSearchParams(query).get(SENT_MARK)
   const [at, tag] = mark?.split('.') ?? []
-  if (!at || !tag || !isSameDigest(tag, mac(key, 'sent', withoutSentMark(query), at))) return null
+  if (!at || !tag || !isSameDigest(tag, mac(key, 'sent', withoutMarks(query), at))) return null
   return new Date(Number(at))
 }
 
@@ -70,10 +70,25 @@ export function isRecent(mark: Date, now: Date): boolean {
   return now < after(mark, DETOUR)
 }
 
+/**
+ * The mark of a page that looks again by itself: nobody has come, so nobody asks anew for what has gone meanwhile.
+ *
+ * Whoever leaves it out asks, which they may; it needs no proof.
+ */
+const LOOKS_AGAIN = 'vestibule_waits'
+
+export function markAsWaiting(query: string): string {
+  return `${withoutMarks(query)}&${LOOKS_AGAIN}=1`
+}
+
+export function isLookingAgain(query: string): boolean {
+  return new URLSearchParams(query).has(LOOKS_AGAIN)
+}
+
 /** The request as the client sent it, to give to somebody else. */
-export function withoutSentMark(query: string): string {
+export function withoutMarks(query: string): string {
   return query
     .split('&')
-    .filter((parameter) => !parameter.startsWith(`${SENT_MARK}=`))
+    .filter((parameter) => ![SENT_MARK, LOOKS_AGAIN].some((mark) => parameter.startsWith(`${mark}=`)))
     .join('&')
 }

@@ -31,9 +31,6 @@ export interface MeetingPorts extends RefusalPorts {
 /** Until then a member who comes again is told that an administrator has turned it away; an administrator may reconsider at any time. */
 const REJECTION_STANDS = days(1)
 
-/** What every client begins with: a change that users have to see makes it another. */
-const FIRST_REVISION = 1
-
 const TURNED_OFF =
   'applications that come by a document are not admitted here; a tenant administrator can turn that on in the settings'
 
@@ -57,8 +54,9 @@ export async function meetDocument(
   }
   const inspected = inspectClientIdUrl(url)
   if (!inspected.admissible) return unusable(`its URL ${inspected.reason}`, undefined)
-  if (visitor.kind === 'nobody' || !visitor.mayKnock) return { kind: 'unread', known: gone }
-  if (gone && isTurnedAway(gone.tombstone, visitor, now)) return asItWas
+  if (visitor.kind === 'nobody') return { kind: 'unread', known: gone }
+  if (gone && (!visitor.mayKnock || isTurnedAway(gone.tombstone, visitor, now))) return asItWas
+  if (!visitor.mayKnock) return { kind: 'unread', known: undefined }
   return knock(tenantId, url, visitor, settings, ports, now)
 }
 
@@ -116,7 +114,8 @@ function waitingClient(
     redirectHost: redirectDestination(metadata.redirectUris[0] ?? ''),
     expiresAt: after(now, minutes(settings.dcrApprovalWindowMinutes)),
     secret: null,
-    revision: FIRST_REVISION,
+    // It may have been here before, under the same id and saying something else: nobody who saw that decides on this.
+    revision: now.getTime(),
     registrationTokenHash: null,
   }
 }

@@ -10,7 +10,7 @@ export type Visitor =
       readonly userId: string
       readonly isAdministrator: boolean
       readonly address: string
-      /** Not where nothing may be shown to them, for then nobody would know. */
+      /** Whether what they meet for the first time may wait because of them: they are there, and see that it does. */
       readonly mayKnock: boolean
     }
   /** At the token endpoint and its sisters: documents that are known are read again, and no others. */

@@ -28,18 +28,21 @@ afterAll(async () => {
 interface Known {
   readonly document: PublishedDocument
   readonly client: TestClient
+  /** Its first revision, which is the time at which it was met. */
+  readonly first: number
 }
 
 /** Approved, and connected by a member besides. */
 async function approvedAndConnected(members: Readonly<Record<string, unknown>> = {}): Promise<Known> {
   const document = host.publish(members, FIVE_MINUTES)
   const client = documentClient(house, document.url)
+  const first = house.now().getTime()
   await letIn(house, client)
   await connect(house, client, MEMBER)
-  return { document, client }
+  return { document, client, first }
 }
 
-const changed = ({ document }: Known, members: Readonly<Record<string, unknown>>): void => {
+const changed = ({ document }: Pick<Known, 'document'>, members: Readonly<Record<string, unknown>>): void => {
   document.change(members, FIVE_MINUTES)
   house.turn(minutes(5))
 }
@@ -60,7 +63,7 @@ describe('a document that stays as it is', () => {
     expect(known.document.asked()).toBe(2)
     const page = await (await signedIn(house, MEMBER)).open(known.client.authorizeUrl())
     expect(page.leftFor?.searchParams.has('code')).toBe(true)
-    expect(await stored(known)).toMatchObject({ revision: 1 })
+    expect(await stored(known)).toMatchObject({ revision: known.first })
     expect(await updates(known)).toEqual([])
   })
 })
@@ -79,7 +82,7 @@ describe('a changed document', () => {
     const page = await member.open(known.client.authorizeUrl())
     expect(page.leftFor).toBeUndefined()
     expect(textOf(page)).toContain('The application’s configuration has changed since you last agreed.')
-    expect(await stored(known)).toMatchObject({ revision: 2 })
+    expect(await stored(known)).toMatchObject({ revision: known.first + 1 })
 
     const [update] = await updates(known)
     expect(update?.userId).toBeUndefined()
@@ -105,7 +108,7 @@ describe('a changed document', () => {
     changed(known, { contacts: ['help@claude.ai'] })
     const page = await (await signedIn(house, MEMBER)).open(known.client.authorizeUrl())
     expect(page.leftFor?.searchParams.has('code')).toBe(true)
-    expect(await stored(known)).toMatchObject({ revision: 1, metadata: { contacts: ['help@claude.ai'] } })
+    expect(await stored(known)).toMatchObject({ revision: known.first, metadata: { contacts: ['help@claude.ai'] } })
     expect(await updates(known)).toHaveLength(1)
   })
 
@@ -114,7 +117,7 @@ describe('a changed document', () => {
     const client = documentClient(house, document.url)
     await letIn(house, client)
     const tokens = await connect(house, client, MEMBER)
-    changed({ document, client }, { client_name: 'Claude 2' })
+    changed({ document }, { client_name: 'Claude 2' })
     const refreshed = await tokensIn(await client.refresh(tokens.refresh_token ?? ''))
     expect((await callTool(house, refreshed.access_token)).status).toBe(200)
     expect(document.asked()).toBe(2)
@@ -127,9 +130,10 @@ describe('a document that leads somewhere else', () => {
   async function movedAway(): Promise<Known & { readonly member: Browser; readonly refreshToken: string }> {
     const document = host.publish({}, FIVE_MINUTES)
     const client = documentClient(house, document.url)
+    const first = house.now().getTime()
     await letIn(house, client)
     const tokens = await connect(house, client, MEMBER)
-    const known = { document, client: documentClient(house, document.url, ELSEWHERE.redirect_uris[0]) }
+    const known = { document, client: documentClient(house, document.url, ELSEWHERE.redirect_uris[0]), first }
     changed(known, ELSEWHERE)
     return { ...known, member: await signedIn(house, MEMBER), refreshToken: tokens.refresh_token ?? '' }
   }
@@ -140,7 +144,7 @@ describe('a document that leads somewhere else', () => {
     expect(page.html).toContain('is waiting to be let in')
     expect(textOf(page)).toContain('elsewhere.example')
     expect(await stored(known)).toBeUndefined()
-    expect(await waiting(known)).toMatchObject({ revision: 2 })
+    expect(await waiting(known)).toMatchObject({ revision: known.first + 1 })
     expect(await refusal(await known.client.refresh(refreshToken))).toEqual([400, 'invalid_grant'])
     const [update] = await updates(known)
     expect(update?.data).toMatchObject({ by: 'document', _updates: [{ path: '/redirectUris' }] })
@@ -157,7 +161,7 @@ describe('a document that leads somewhere else', () => {
     const { member, ...known } = await movedAway()
     expect((await member.open(known.client.authorizeUrl({ scope: 'nonsense' }))).leftFor).toBeUndefined()
     await letIn(house, known.client)
-    expect(await stored(known)).toMatchObject({ revision: 2, createdByType: 'cimd' })
+    expect(await stored(known)).toMatchObject({ revision: known.first + 1, createdByType: 'cimd' })
     const consented = await member.submit(await member.open(known.client.authorizeUrl()), { decision: 'allow' })
     expect(consented.leftFor?.hostname).toBe('elsewhere.example')
   })
@@ -183,7 +187,7 @@ describe('a document that leads somewhere else', () => {
 describe('a document that changes while its client waits', () => {
   it('is shown to who decides as it is now: an approval of what it was is none', async () => {
     const document = host.publish({}, FIVE_MINUTES)
-    const known = { document, client: documentClient(house, document.url) }
+    const known = { document, client: documentClient(house, document.url), first: house.now().getTime() }
     const administrator = await signedIn(house, ADMINISTRATOR)
     const approval = await administrator.open(known.client.authorizeUrl())
     changed(known, { client_name: 'Claude from elsewhere' })
@@ -191,14 +195,14 @@ describe('a document that changes while its client waits', () => {
     const again = await administrator.submit(approval, { decision: 'approve' })
     expect(again.leftFor).toBeUndefined()
     expect(again.html).toContain('Claude from elsewhere')
-    expect(await waiting(known)).toMatchObject({ revision: 2 })
+    expect(await waiting(known)).toMatchObject({ revision: known.first + 1 })
     const decided = await administrator.submit(again, { decision: 'approve' })
     expect(decided.leftFor?.searchParams.has('code')).toBe(true)
   })
 
   it('does not wait longer for it', async () => {
     const document = host.publish({}, FIVE_MINUTES)
-    const known = { document, client: documentClient(house, document.url) }
+    const known = { document, client: documentClient(house, document.url), first: house.now().getTime() }
     const member = await signedIn(house, MEMBER)
     await member.open(known.client.authorizeUrl())
     const { expiresAt } = (await waiting(known)) ?? {}
@@ -226,7 +230,7 @@ describe('between consent and the exchange of the code', () => {
         .execute()
     })
     expect(await refusal(await known.client.exchange(code))).toEqual([400, 'invalid_grant'])
-    expect(await stored(known)).toMatchObject({ revision: 2 })
+    expect(await stored(known)).toMatchObject({ revision: known.first + 1 })
   })
 })
 

@@ -100,6 +100,68 @@ describe('the approval page', () => {
   })
 })
 
+describe('an approval page that was left open', () => {
+  it('approves nothing that came after it under the same id', async () => {
+    const document = host.publish()
+    const client = documentClient(house, document.url)
+    const administrator = await signedIn(house, ADMINISTRATOR)
+    house.turn(minutes(45))
+    await (await signedIn(house, MEMBER)).open(client.authorizeUrl())
+    const approval = await administrator.open(client.authorizeUrl())
+    await house.ports.approvals.reject(
+      { tenantId: 'default', clientId: document.url, clientName: 'Claude', reason: 'rejected', endedAt: house.now() },
+      {
+        eventId: house.ports.random.uuid(house.now()),
+        tenantId: 'default',
+        type: 'com.qlik.core.oauth-client.rejected',
+        time: house.now(),
+        data: {},
+      },
+    )
+    // It comes again at once, for an administrator has come, and says something else.
+    document.change({ client_name: 'Something else' })
+    house.turn(1)
+    const page = await administrator.submit(approval, { decision: 'approve' })
+    expect(page.leftFor).toBeUndefined()
+    expect(page.html).toContain('Let “Something else” into')
+    expect(await house.ports.clients.find('default', document.url)).toBeUndefined()
+  })
+})
+
+describe('a page that waits and is left open', () => {
+  it('does not make the client wait anew when its time is up: a person does', async () => {
+    const document = host.publish()
+    const client = documentClient(house, document.url)
+    const member = await signedIn(house, MEMBER)
+    const [seconds, address = ''] =
+      (await member.open(client.authorizeUrl())).headers.get('Refresh')?.split('; url=') ?? []
+    expect(seconds).toBe('5')
+    house.turn(minutes(40))
+    expect((await member.open(address)).html).toContain('is waiting to be let in')
+    house.turn(minutes(21))
+    const page = await member.open(address)
+    expect(textOf(page)).toContain('No administrator approved it in time')
+    expect(page.headers.get('Refresh')).toBeNull()
+    await house.keepHouse()
+    expect((await member.open(address)).status).toBe(400)
+    expect(await house.ports.unapprovedClients.find('default', document.url)).toBeUndefined()
+
+    const [, again = ''] = /<a href="([^"]+)">Ask for it again/.exec(page.html) ?? []
+    const asked = await member.open(again.replaceAll('&amp;', '&'))
+    expect(asked.html).toContain('is waiting to be let in')
+  })
+
+  it('goes on to consent once the client is approved', async () => {
+    const client = documentClient(house, host.publish().url)
+    const member = await signedIn(house, MEMBER)
+    const address = (await member.open(client.authorizeUrl())).headers.get('Refresh')?.split('; url=')[1] ?? ''
+    await letIn(house, client)
+    const consented = await member.submit(await member.open(address), { decision: 'allow' })
+    const tokens = await tokensIn(await client.exchange(codeIn(consented.leftFor)))
+    expect(await (await callTool(house, tokens.access_token)).text()).toContain(MEMBER)
+  })
+})
+
 describe('a rejection', () => {
   async function rejected() {
     const document = host.publish()
@@ -170,6 +232,7 @@ describe('a client that an administrator', () => {
   it('withdraws the approval of is approved anew, as its document is by then', async () => {
     const document = host.publish({}, { 'Cache-Control': 'max-age=300' })
     const client = documentClient(house, document.url)
+    const first = house.now().getTime()
     await letIn(house, client)
     const event = {
       tenantId: 'default',
@@ -188,7 +251,7 @@ describe('a client that an administrator', () => {
     expect(page.html).toContain('Let “Claude 2” into')
     const decided = await administrator.submit(page, { decision: 'approve' })
     expect(decided.leftFor?.searchParams.has('code')).toBe(true)
-    expect(await house.ports.clients.find('default', document.url)).toMatchObject({ client: { revision: 2 } })
+    expect(await house.ports.clients.find('default', document.url)).toMatchObject({ client: { revision: first + 1 } })
   })
 })
 

@@ -47,7 +47,7 @@ describe('an application that comes by its document', () => {
     const page = await member.open(documentClient(house, document.url).authorizeUrl())
     expect(page.html).toContain('“Claude” is waiting to be let in')
     expect(textOf(page)).toContain(host.host)
-    expect(await waiting(document.url)).toMatchObject({ clientId: document.url, revision: 1, secret: null })
+    expect(await waiting(document.url)).toMatchObject({ clientId: document.url, secret: null })
     expect((await house.ports.approvalRequests.askers('default', [document.url])).get(document.url)).toMatchObject([
       { email: MEMBER },
     ])
@@ -95,7 +95,7 @@ describe('an application that comes by its document', () => {
     expect(await waiting(document.url)).toBeUndefined()
     const again = await signedIn(house, MEMBER)
     expect((await again.open(client.authorizeUrl())).html).toContain('is waiting to be let in')
-    expect(await waiting(document.url)).toMatchObject({ revision: 1 })
+    expect(await waiting(document.url)).toMatchObject({ issuedAt: house.now() })
   })
 })
 

@@ -217,7 +217,8 @@ describe('a waiting client that came by a document', () => {
     document = host.publish()
     client = documentClient(house, document.url)
     await meet()
-    expect((await administrator.post(at(WAITING, '/actions/approve'), { revision: 1 })).status).toBe(204)
+    const { revision } = (await administrator.get(at(WAITING))).body
+    expect((await administrator.post(at(WAITING, '/actions/approve'), { revision })).status).toBe(204)
     expect((await administrator.get(at(CLIENTS))).body).toMatchObject({
       createdByType: 'cimd',
       document: { url: document.url },

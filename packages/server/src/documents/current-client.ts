@@ -29,6 +29,8 @@ export async function currentClient(
   }
   const { document } = known.client
   if (!document || known.state === 'disabled' || isFresh(document, now)) return found(known)
+  // Before an administrator has let it in, a program gets nothing by it, whatever it says now.
+  if (visitor.kind === 'program' && known.state !== 'approved') return found(known)
   if (visitor.kind === 'nobody') return { kind: 'unread', known }
   const read = await readAgain(known, document, ports, now)
   return read === 'overtaken' ? currentClient(tenantId, clientId, visitor, ports, now) : read

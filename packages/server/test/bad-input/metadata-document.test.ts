@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 
+import { minutes } from '@vestibule/protocol/duration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { textOf, type Browser } from '../support/browser.ts'
@@ -262,6 +263,15 @@ describe('a stranger', () => {
     expect(await refusal(await client.revoke('token'))).toEqual([401, 'invalid_client'])
     expect(await refusal(await client.introspect('token'))).toEqual([401, 'invalid_client'])
     expect(document.asked()).toBe(0)
+  })
+
+  it('has nothing read again for a client that waits', async () => {
+    const document = host.publish({}, { 'Cache-Control': 'max-age=300' })
+    const client = documentClient(house, document.url)
+    await meet(document.url)
+    house.turn(minutes(6))
+    expect(await refusal(await client.exchange('code'))).toEqual([400, 'invalid_grant'])
+    expect(document.asked()).toBe(1)
   })
 
   it('leads a person who is signed in to no silent knock', async () => {

@@ -333,6 +333,48 @@ describe('lists', () => {
   })
 })
 
+describe('provider', () => {
+  const ISSUER = 'https://login.acme.example'
+
+  beforeAll(async () => {
+    const token = (await run('token', '--tenant', 'default', '--email', ADMIN_EMAIL, '--scope', 'admin_classic')).trim()
+    const response = await fetch(`${server.issuer}/api/v1/identity-providers`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Acme', issuer: ISSUER, clientId: 'vestibule' }),
+    })
+    if (response.status !== 201) throw new Error(`not added: ${await response.text()}`)
+  })
+  const signInPage = async (): Promise<string> => (await fetch(`${server.issuer}/sign-in`)).text()
+
+  it('list is aligned, and JSON for scripts', async () => {
+    expect((await run('provider', 'list')).split('\n')).toEqual([
+      'ISSUER                      NAME  STATE    PASSWORDS  ASSERTIONS',
+      `${ISSUER}  Acme  enabled  beside     off`,
+      '',
+    ])
+    expect(await json('provider', 'list')).toEqual([
+      { name: 'Acme', issuer: ISSUER, enabled: true, passwordSignIn: 'beside', identityAssertions: 'off' },
+    ])
+  })
+
+  it('disable and enable hold at once in the running server', async () => {
+    expect(await run('provider', 'disable', ISSUER)).toBe(`Acme (${ISSUER}) is disabled\n`)
+    expect(await signInPage()).not.toContain('Sign in with Acme')
+    expect(await json('provider', 'enable', ISSUER)).toEqual({ issuer: ISSUER, enabled: true })
+    expect(await signInPage()).toContain('Sign in with Acme')
+  })
+
+  it.each([
+    ['of nobody', ['disable', 'https://nobody.example'], 'has no identity provider https://nobody.example'],
+    ['without a name', ['enable'], 'name the provider by its issuer'],
+  ])('%s is not there', async (_what, words, told) => {
+    const { code, stderr } = await failing('provider', ...words)
+    expect(code).toBe(2)
+    expect(stderr).toContain(told)
+  })
+})
+
 describe('help', () => {
   it('names every command', async () => {
     const help = await run('help')

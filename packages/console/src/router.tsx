@@ -52,6 +52,24 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('./settings/security.tsx'), 'Security'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/sign-in',
+  component: lazyRouteComponent(() => import('./providers/provider-list.tsx'), 'ProviderList'),
+})
+
+const newProvider = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/sign-in/new',
+  component: lazyRouteComponent(() => import('./providers/new-provider.tsx'), 'NewProvider'),
+})
+
+const provider = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/sign-in/$providerId',
+  component: lazyRouteComponent(() => import('./providers/provider-page.tsx'), 'ProviderPage'),
+})
+
 const organization = createRoute({
   getParentRoute: () => console_,
   path: '/settings/organization',
@@ -120,6 +138,9 @@ export const router = createRouter({
       waiting.addChildren([waitingClient]),
       connect,
       security,
+      signIn,
+      newProvider,
+      provider,
       organization,
       clients,
       newClient,

@@ -85,7 +85,8 @@ const SETTINGS = {
   trustedProxies: { schema: list.default([]), meaning: 'CIDR blocks whose forwarded headers count, with commas' },
   allowedPrivateNetworks: {
     schema: list.default([]),
-    meaning: 'CIDR blocks of your own that key sets may be fetched from and webhooks sent to, by http too (none)',
+    meaning:
+      'CIDR blocks of your own where key sets, identity providers and receivers of webhooks may be, by http too (none)',
   },
   smtpUrl: {
     schema: z.string().refine(isSmtpUrl, 'must be smtp://USER:PASSWORD@HOST:PORT or smtps://…').optional(),

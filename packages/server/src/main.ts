@@ -8,6 +8,7 @@ import { say, UsageError, type Command } from './commands/command.ts'
 import { rotateKeysCommand } from './commands/keys.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { serve } from './commands/serve.ts'
+import { disableProviderCommand, enableProviderCommand, listProvidersCommand } from './commands/provider.ts'
 import { setSettingsCommand, showSettingsCommand } from './commands/settings.ts'
 import {
   createTenantCommand,
@@ -28,6 +29,9 @@ const COMMANDS: readonly Command[] = [
   createUserCommand,
   resetUserCommand,
   listUsersCommand,
+  listProvidersCommand,
+  disableProviderCommand,
+  enableProviderCommand,
   createClientCommand,
   listClientsCommand,
   showClientCommand,

@@ -67,6 +67,7 @@ function sentenceOf(event: AuditEvent): Sentence | undefined {
     case 'approvalRequested':
       return textOf(event, 'reason') === undefined ? name : 'approvalRequestedWhy'
     case 'tokenIssued':
+      if (isByProvider) return 'tokenIssuedByAssertion'
       return textOf(event, 'by') === 'command line'
         ? 'tokenIssuedByCommand'
         : event.userId

@@ -101,6 +101,7 @@ export const auditDe = {
     approvalEndedByChange: '„{{client}}“ hat geändert, was freigegeben war; die Freigabe endete',
     tokenIssued: '„{{client}}“ wurde im Namen von {{who}} verbunden',
     tokenIssuedToItself: '„{{client}}“ hat Zugriff im eigenen Namen bekommen',
+    tokenIssuedByAssertion: '„{{client}}“ wurde im Namen von {{who}} verbunden, auf das Wort von {{provider}} hin',
     tokenIssuedByCommand: 'Ein Token im Namen von {{who}} wurde auf der Kommandozeile erstellt',
     tokenRevoked: '{{who}} hat eine Verbindung von „{{client}}“ im Namen von {{user}} beendet',
     tokenRevokedOwn: '{{who}} hat die eigene Verbindung von „{{client}}“ beendet',

@@ -95,6 +95,7 @@ export const auditEn = {
     approvalEndedByChange: '“{{client}}” changed what had been approved; the approval ended',
     tokenIssued: '“{{client}}” was connected in the name of {{who}}',
     tokenIssuedToItself: '“{{client}}” got access in its own name',
+    tokenIssuedByAssertion: '“{{client}}” was connected in the name of {{who}}, on the word of {{provider}}',
     tokenIssuedByCommand: 'A token in the name of {{who}} was made on the command line',
     tokenRevoked: '{{who}} ended a connection of “{{client}}” in the name of {{user}}',
     tokenRevokedOwn: '{{who}} ended their own connection of “{{client}}”',

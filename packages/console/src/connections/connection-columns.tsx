@@ -3,6 +3,7 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { useProviderNames } from '../api/identity-providers.ts'
 import type { Connection } from '../api/connections.ts'
 import { clientPath } from '../clients/client-path.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -28,6 +29,12 @@ export function useConnectionColumns(without?: 'user' | 'client'): readonly List
       cell: ({ expiresAt }) => (expiresAt === undefined ? t('expiresSoon') : format.date(expiresAt)),
     },
     {
+      name: 'identityIssuer',
+      title: t('column.madeBy'),
+      hidden: true,
+      cell: ({ identityIssuer }) => <MadeBy issuer={identityIssuer} />,
+    },
+    {
       name: 'resource',
       title: t('column.resource'),
       hidden: true,
@@ -50,6 +57,12 @@ function Client({ clientId, clientName }: Connection) {
       {clientName}
     </Anchor>
   )
+}
+
+function MadeBy({ issuer }: { readonly issuer: string | undefined }) {
+  const { t } = useTranslation('connections')
+  const nameOf = useProviderNames()
+  return issuer === undefined ? t('madeByPerson') : nameOf(issuer)
 }
 
 function Person({ userId, userName, userEmail }: Connection) {

@@ -11,6 +11,7 @@ import { connectDe } from '../connect/messages.de.ts'
 import { overviewDe } from '../overview/messages.de.ts'
 import { settingsDe } from '../settings/messages.de.ts'
 import { waitingDe } from '../waiting/messages.de.ts'
+import { providersDe } from '../providers/messages.de.ts'
 import { partsDe } from '../parts/messages.de.ts'
 import { shellDe } from '../shell/messages.de.ts'
 import type { en } from './en.ts'
@@ -23,6 +24,7 @@ export const de: Translation<typeof en> = {
   connect: connectDe,
   overview: overviewDe,
   settings: settingsDe,
+  providers: providersDe,
   users: usersDe,
   connections: connectionsDe,
   audit: auditDe,

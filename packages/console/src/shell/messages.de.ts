@@ -16,6 +16,7 @@ export const shellDe = {
     users: 'Benutzer',
     audit: 'Protokoll',
     security: 'Sicherheit',
+    signIn: 'Anmeldung',
     tenant: 'Organisation',
     connect: 'Verbinden',
     account: 'Mein Konto',

@@ -16,6 +16,7 @@ export const shellEn = {
     users: 'Users',
     audit: 'Audit',
     security: 'Security',
+    signIn: 'Sign-in',
     tenant: 'Organization',
     connect: 'Connect',
     account: 'My account',

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconDoorEnter,
   IconHistory,
+  IconIdBadge2,
   IconLayoutDashboard,
   IconLink,
   IconPlugConnected,
@@ -48,6 +49,7 @@ export const ADMINISTRATORS_PAGES: readonly PageGroup[] = [
     name: 'settings',
     pages: [
       { name: 'security', to: '/console/settings/security', icon: IconShieldLock },
+      { name: 'signIn', to: '/console/settings/sign-in', icon: IconIdBadge2 },
       { name: 'tenant', to: '/console/settings/organization', icon: IconBuilding },
     ],
   },

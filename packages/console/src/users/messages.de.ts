@@ -13,6 +13,7 @@ export const usersDe = {
     status: 'Zustand',
     lastSignedIn: 'Zuletzt angemeldet',
     createdAt: 'Angelegt',
+    identity: 'Meldet sich an mit',
   },
   role: { TenantAdmin: 'Administrator', Member: 'Mitglied' },
   roleMeaning: {
@@ -73,6 +74,18 @@ export const usersDe = {
         'Für Personen, die ihr Passwort vergessen haben. Das jetzige gilt, bis die Person ein anderes gewählt hat.',
     },
     disabled: 'Wer gesperrt ist, bekommt keinen Link. Geben Sie das Konto zuerst frei.',
+  },
+  identity: {
+    password: 'Passwort',
+    heading: 'Anmeldedienste',
+    text: 'Wer für diese Person bürgt, wenn sie sich anmeldet.',
+    none: 'Keiner kennt diese Person: Sie meldet sich mit einem Passwort an.',
+    unlink: 'Lösen',
+    unlinkFrom: 'Von {{provider}} lösen',
+    title: '{{name}} von {{provider}} lösen?',
+    confirm:
+      '{{name}} wird überall abgemeldet. Wer als Nächstes mit der Adresse {{email}} von {{provider}} kommt, kann mit diesem Konto verbunden werden.',
+    done: '{{name}} ist nicht mehr mit {{provider}} verbunden.',
   },
   endSessions: {
     heading: 'Wo die Person angemeldet ist',

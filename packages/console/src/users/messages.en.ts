@@ -13,6 +13,7 @@ export const usersEn = {
     status: 'Status',
     lastSignedIn: 'Last signed in',
     createdAt: 'Created',
+    identity: 'Signs in with',
   },
   role: { TenantAdmin: 'Administrator', Member: 'Member' },
   roleMeaning: {
@@ -71,6 +72,18 @@ export const usersEn = {
       active: 'For who has forgotten the password. The present one works until the person has chosen another.',
     },
     disabled: 'A disabled person gets no link. Enable the account first.',
+  },
+  identity: {
+    password: 'Password',
+    heading: 'Identity providers',
+    text: 'Who vouches for this person when they sign in.',
+    none: 'None knows this person: they sign in with a password.',
+    unlink: 'Unlink',
+    unlinkFrom: 'Unlink from {{provider}}',
+    title: 'Unlink {{name}} from {{provider}}?',
+    confirm:
+      '{{name}} is signed out everywhere. Whoever comes from {{provider}} with the address {{email}} next may be linked to this account.',
+    done: '{{name}} is not linked to {{provider}} any more.',
   },
   endSessions: {
     heading: 'Where they are signed in',

@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core'
 
 import type { User } from '../api/users.ts'
+import { UserIdentitySection } from './user-identity-section.tsx'
 import { UserNameSection } from './user-name-section.tsx'
 import { UserPasswordSection } from './user-password-section.tsx'
 import { UserRoleSection } from './user-role-section.tsx'
@@ -14,6 +15,7 @@ export function UserAccount({ user }: { readonly user: User }) {
       <UserNameSection user={user} />
       <UserRoleSection user={user} />
       <UserPasswordSection user={user} />
+      <UserIdentitySection user={user} />
       <UserSessionsSection user={user} />
       <UserStatusSection user={user} />
     </Stack>

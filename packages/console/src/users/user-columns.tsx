@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../api/me.ts'
 import { isAdministrator, type User } from '../api/users.ts'
+import { useProviderNames } from '../api/identity-providers.ts'
 import { useFormat } from '../i18n/format.ts'
 import type { ListColumn } from '../parts/list-table.tsx'
 import { NameMark } from '../parts/name-mark.tsx'
@@ -29,6 +30,11 @@ export function useUserColumns(): readonly ListColumn<User>[] {
       cell: ({ lastSignedInAt }) => <When at={lastSignedInAt} />,
     },
     {
+      name: 'identityIssuers',
+      title: t('column.identity'),
+      cell: ({ identityIssuers }) => <Providers issuers={identityIssuers} />,
+    },
+    {
       name: 'createdAt',
       title: t('column.createdAt'),
       sortable: true,
@@ -36,6 +42,12 @@ export function useUserColumns(): readonly ListColumn<User>[] {
       cell: ({ createdAt }) => format.date(createdAt),
     },
   ]
+}
+
+function Providers({ issuers }: { readonly issuers: readonly string[] }) {
+  const { t } = useTranslation('users')
+  const nameOf = useProviderNames()
+  return issuers.length === 0 ? t('identity.password') : issuers.map(nameOf).join(', ')
 }
 
 function Name({ id, name }: User) {

@@ -1,0 +1,157 @@
+export const providersEn = {
+  title: 'Sign-in',
+  text: 'Where people prove who they are: with a password of this server, or at an identity provider that your organization has (OpenID Connect).',
+  back: 'All identity providers',
+  missing: 'This is needed.',
+  add: 'Add',
+  save: 'Save',
+  discard: 'Discard',
+  saved: '“{{name}}” is saved.',
+  toUsers: 'To the users',
+  none: {
+    title: 'People sign in with passwords',
+    text: 'Add the provider where your people sign in already, such as Microsoft Entra ID, Okta, Google or Keycloak.',
+  },
+  new: {
+    open: 'Add an identity provider',
+    title: 'Add an identity provider',
+    text: 'First register this server there as a web application; it shows you a client ID and a secret.',
+  },
+  open: { do: 'Change', what: 'Change {{name}}' },
+  state: {
+    enabled: 'Enabled',
+    disabled: 'Disabled',
+    passwordsOff: 'Passwords are off',
+    justInTime: 'Makes new users',
+    roles: 'Gives roles',
+    assertions: 'Speaks for people to applications',
+  },
+  section: {
+    provider: { title: 'The provider', text: 'What it is, and what this server is there.' },
+    admission: {
+      title: 'Who comes in',
+      text: 'People are known by the provider’s own mark for them, never by an e-mail address alone.',
+    },
+    roles: { title: 'Roles', text: 'Who is an administrator here.' },
+    passwords: { title: 'Passwords', text: 'Whether the passwords of this server go on working.' },
+    applications: {
+      title: 'Applications without a browser',
+      text: 'Enterprise-managed authorization (ID-JAG): the provider lets an approved application act for a person, and nobody is asked.',
+    },
+  },
+  callback: { label: 'Redirect URI', text: 'Register exactly this at the provider.' },
+  name: { label: 'Name', text: 'On the button: “Sign in with …”.' },
+  issuer: {
+    label: 'Issuer',
+    text: 'The address below which /.well-known/openid-configuration is found.',
+    fixed: 'It cannot be changed, for people are known by it. Add another provider instead.',
+  },
+  clientId: { label: 'Client ID', text: 'Of this server, as the provider shows it.' },
+  clientSecret: {
+    label: 'Client secret',
+    text: 'Leave it empty if the provider gave none. It is sealed, and never shown again.',
+    kept: 'There is one. Leave the field empty to keep it.',
+  },
+  scopes: {
+    label: 'Scopes',
+    text: 'What is asked for. openid is needed; e-mail addresses and groups often have scopes of their own.',
+  },
+  enabled: { label: 'People may sign in through it', text: 'Off, the button is gone, and passwords work again.' },
+  justInTimeUsers: {
+    label: 'Make a user of whom nobody knows here yet',
+    text: 'On the first sign-in. Off, people have to be invited first.',
+    risk: 'Everybody who has an account at this provider can come in as a member. Name your domains below, or let a group decide.',
+  },
+  allowedEmailDomains: {
+    label: 'Allowed e-mail domains',
+    text: 'Exactly these, without what is below them. Empty: any.',
+  },
+  accountLinking: {
+    label: 'Who has an account here already',
+    text: 'with the e-mail address that the provider names',
+    password: {
+      label: 'proves it with its password, once',
+      text: 'The safe way: the person shows that both are theirs.',
+    },
+    'verified-email': {
+      label: 'is linked by the verified address',
+      text: 'Only for a provider where nobody can choose an address that is not theirs.',
+    },
+  },
+  assumeEmailVerified: {
+    label: 'Addresses are verified although the provider does not say so',
+    text: 'For providers that send no email_verified, such as Microsoft Entra ID. An address that is said to be unverified is refused all the same.',
+  },
+  hasRoleMapping: {
+    label: 'Roles come from the provider',
+    text: 'At every sign-in, up and down. Off, new users are members, and you say here who is what.',
+  },
+  claim: { label: 'Claim', text: 'Of the ID token or userinfo, or the way to it, such as realm_access.roles.' },
+  values: {
+    label: 'Who has one of these values gets the role',
+    text: 'Of several, administrator wins. The last administrator stays one in any case.',
+    value: 'Value {{number}}',
+    role: 'Role for value {{number}}',
+    remove: 'Remove value {{number}}',
+    add: 'Add a value',
+  },
+  role: { TenantAdmin: 'Administrator', Member: 'Member' },
+  otherwise: {
+    label: 'Everybody else',
+    Member: 'is a member',
+    TenantAdmin: 'is an administrator',
+    none: 'is not let in',
+  },
+  passwordSignIn: {
+    beside: { label: 'Passwords work beside the provider', text: 'People choose on the sign-in page.' },
+    off: {
+      label: 'People sign in through the provider alone',
+      text: 'It takes an administrator who has signed in through it once. Whoever is signed in stays so.',
+    },
+    risk: 'Should the provider fail, whoever runs this server can let an administrator in: vestibule user reset.',
+  },
+  identityAssertions: {
+    off: { label: 'Not at all', text: 'Every person connects applications in the browser.' },
+    'with-consent': {
+      label: 'Where the person has consented here before',
+      text: 'The provider saves the browser, not the question.',
+    },
+    'instead-of-consent': {
+      label: 'On the provider’s word',
+      text: 'Its policy stands for the consent of your people.',
+    },
+    risk: 'Approved applications can then act for every person whom the provider names. You see such connections in the list, and end them there.',
+  },
+  test: {
+    title: 'Try it',
+    text: 'Fetches what the provider says of itself. Whether ID and secret are right shows the first sign-in.',
+    do: 'Test',
+    usable: 'The provider answers',
+    unusable: 'The provider cannot be used like this',
+    absent: 'None',
+    found: {
+      authorizationEndpoint: 'Sign-in page',
+      tokenEndpoint: 'Token endpoint',
+      userinfoEndpoint: 'Userinfo',
+      keySetUrl: 'Keys',
+      keys: 'Number of keys',
+    },
+    problem: {
+      unreachable:
+        'Nothing answers there that this server may reach. Look at the issuer and its certificate; a network of your own has to be allowed by whoever runs this server.',
+      'no-document': 'There is no discovery document below the issuer.',
+      'other-issuer': 'The discovery document names another issuer. The two have to be the same, to the last slash.',
+      incomplete: 'The discovery document lacks a sign-in page, a token endpoint or keys over https.',
+      'no-pkce': 'The provider knows PKCE, but not by S256.',
+      'no-keys': 'The keys that the discovery document names cannot be fetched.',
+    },
+  },
+  remove: {
+    heading: 'Remove the provider',
+    hint: 'Nobody can sign in through it any more. Added again with the same issuer, it knows its people as before.',
+    title: 'Remove {{name}}?',
+    text: 'People who have no password cannot sign in until there is another way. Users and their connections stay.',
+    do: 'Remove',
+    done: '“{{name}}” was removed.',
+  },
+} as const

@@ -1,8 +1,8 @@
 /** What holds on every page that a person can meet: it is usable by all, fits a phone, and asks nothing of anybody else. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { axeViolations, inWords } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { EVERY_PAGE, openWorld, type Spot, type World } from '../support/every-page.ts'
 import { THERE_IS_NO_CHROMIUM } from '../support/in-chromium.ts'
@@ -70,12 +70,7 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('every page', () => {
   })
 })
 
-/** @param rules only these; every one of axe's when none is named. */
 async function graveViolations(page: Page, ...rules: string[]): Promise<string[]> {
-  // There are no frames in our pages, so axe needs no second page to put their results together.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations, passes } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
-  if (passes.length === 0) throw new Error('axe has looked at nothing')
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  const violations = await axeViolations(page, ...rules)
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(inWords)
 }

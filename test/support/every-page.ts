@@ -2,14 +2,14 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
+import { contextOf, type BrowserContext } from './browser-context.ts'
 import { knock, type KnockingClient } from './knocking-client.ts'
-import { invited, linkIn, signedIn, type Browser } from './person.ts'
+import { invited, linkIn, signedIn } from './person.ts'
 import { ADMIN_EMAIL, PASSWORD, startServer, type RunningServer } from './running-server.ts'
 import { setUpLink } from './visitor.ts'
 
-type State = Exclude<BrowserContextOptions['storageState'], string | undefined>
 type Who = 'nobody' | 'administrator' | 'member'
 
 export interface Spot {
@@ -33,7 +33,7 @@ export interface World {
   readonly disabled: KnockingClient
   readonly rejected: KnockingClient
   /** A browser's context in which `who` has signed in. */
-  contextOf(who: Who): State
+  contextOf(who: Who): BrowserContext
   close(): Promise<void>
 }
 
@@ -248,7 +248,7 @@ export async function openWorld(): Promise<World> {
   changeClient(server, clients.changed, 'revision = revision + 1')
   changeClient(server, clients.disabled, "disable_tag = 'administrator'")
 
-  const contexts = { nobody: stateOf(), administrator: stateOf(administrator), member: stateOf(member) }
+  const contexts = { nobody: contextOf(), administrator: contextOf(administrator), member: contextOf(member) }
   const invitationUrl = linkIn(await server.command('user', 'create', '--email', 'ines@example.com'))
   return {
     ...clients,
@@ -258,20 +258,6 @@ export async function openWorld(): Promise<World> {
     contextOf: (who) => contexts[who],
     close: async () => void (await Promise.all([fresh.remove(), server.remove()])),
   }
-}
-
-function stateOf(browser?: Browser): State {
-  const cookies = [...(browser?.cookies ?? [])].map(([name, value]) => ({
-    name,
-    value,
-    domain: 'localhost',
-    path: '/',
-    expires: -1,
-    httpOnly: true,
-    secure: false,
-    sameSite: 'Lax' as const,
-  }))
-  return { cookies, origins: [] }
 }
 
 /** What administrators will do through the REST API. */

@@ -28,7 +28,6 @@ export function EventDrawer({ id, onClose }: EventDrawerProps) {
       position="right"
       size="lg"
       title={event.data ? eventTitle(event.data.eventType, t) : t('drawer.title')}
-      closeButtonProps={{ 'aria-label': t('drawer.close') }}
     >
       {event.isLoadingError ? (
         <ProblemPanel error={event.error} onRetry={() => void event.refetch()} />

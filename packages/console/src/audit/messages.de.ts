@@ -20,7 +20,6 @@ export const auditDe = {
   },
   drawer: {
     title: 'Ereignis',
-    close: 'Schließen',
     whole: 'Der ganze Eintrag',
     copy: 'Als JSON kopieren',
     copied: 'Kopiert',

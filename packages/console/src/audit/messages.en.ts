@@ -14,7 +14,6 @@ export const auditEn = {
   },
   drawer: {
     title: 'Event',
-    close: 'Close',
     whole: 'The whole record',
     copy: 'Copy as JSON',
     copied: 'Copied',

@@ -17,7 +17,7 @@ export function ClientBadges({ client, size = 'md' }: ClientBadgesProps) {
   return (
     <Group gap={6}>
       {client.disableTag !== undefined && (
-        <Badge color="orange.9" size={size}>
+        <Badge variant="light" color="orange" size={size}>
           {t('badge.disabled')}
         </Badge>
       )}

@@ -53,7 +53,13 @@ export function useConnectionColumns(without?: 'user' | 'client'): readonly List
 
 function Client({ clientId, clientName }: Connection) {
   return (
-    <Anchor size="sm" fw={600} renderRoot={(props) => <a href={clientPath(clientId)} {...props} />}>
+    <Anchor
+      size="sm"
+      fw={600}
+      display="block"
+      miw={110}
+      renderRoot={(props) => <a href={clientPath(clientId)} {...props} />}
+    >
       {clientName}
     </Anchor>
   )

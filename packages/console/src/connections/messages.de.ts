@@ -24,7 +24,7 @@ export const connectionsDe = {
   madeByPerson: 'Der Person',
   personGone: 'Jemand, der fort ist',
   mayDo: 'Was sie darf',
-  scopesWhole: 'Sie darf: {{scopes}}. Ausführlich zeigen',
+  scopesWhole: 'Ausführlich zeigen',
   scope: {
     user_default: 'Name und E-Mail sehen',
     'mcp:execute': 'Werkzeuge nutzen',

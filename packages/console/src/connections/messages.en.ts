@@ -24,7 +24,7 @@ export const connectionsEn = {
   madeByPerson: 'The person',
   personGone: 'Somebody who is gone',
   mayDo: 'What it may do',
-  scopesWhole: 'It may: {{scopes}}. Show in whole',
+  scopesWhole: 'Show in whole',
   scope: {
     user_default: 'See name and e-mail',
     'mcp:execute': 'Use tools',

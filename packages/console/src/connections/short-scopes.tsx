@@ -1,5 +1,5 @@
 /** What a connection may do, in a few words each; the whole sentences open beside them. */
-import { HoverCard, List, Text, UnstyledButton } from '@mantine/core'
+import { HoverCard, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { ScopeList } from '../parts/scope-list.tsx'
@@ -18,12 +18,13 @@ export function ShortScopes({ scopes }: { readonly scopes: readonly string[] }) 
   return (
     <HoverCard width={360} withArrow withinPortal>
       <HoverCard.Target>
-        <UnstyledButton aria-label={t('scopesWhole', { scopes: words.join(', ') })}>
-          <List size="sm" listStyleType="none">
-            {words.map((word) => (
-              <List.Item key={word}>{word}</List.Item>
-            ))}
-          </List>
+        <UnstyledButton miw={150}>
+          {words.map((word) => (
+            <Text key={word} span display="block" size="sm">
+              {word}
+            </Text>
+          ))}
+          <VisuallyHidden>{t('scopesWhole')}</VisuallyHidden>
         </UnstyledButton>
       </HoverCard.Target>
       <HoverCard.Dropdown>

@@ -1,4 +1,4 @@
-/** German. Loaded only when it is spoken. */
+/** German. */
 import { clientFormDe } from '../clients/form/messages.de.ts'
 import { clientsDe } from '../clients/messages.de.ts'
 import { newClientDe } from '../clients/new/messages.de.ts'

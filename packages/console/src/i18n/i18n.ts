@@ -6,7 +6,7 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-import { en } from './en.ts'
+import type { en } from './en.ts'
 
 export const i18next = createInstance()
 
@@ -14,6 +14,12 @@ const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
+/** Only the language that is spoken is loaded. */
+const MESSAGES: Readonly<Record<Language, () => Promise<Translation<typeof en>>>> = {
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+}
 
 const STORED = 'vestibule.language'
 
@@ -29,11 +35,9 @@ export type Translation<T> = { readonly [K in keyof T]: T[K] extends string ? st
 
 export async function startLanguages(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
+    fallbackLng: false,
     defaultNS: 'shell',
-    ns: Object.keys(en),
-    resources: { en },
+    resources: {},
     // Keys are names of ours, and some have a colon: a scope is called mcp:execute.
     nsSeparator: false,
     interpolation: { escapeValue: false },
@@ -42,9 +46,9 @@ export async function startLanguages(): Promise<void> {
 }
 
 export async function speak(language: Language): Promise<void> {
-  if (language === 'de' && !i18next.hasResourceBundle('de', 'shell')) {
-    const { de } = await import('./de.ts')
-    for (const [namespace, messages] of Object.entries(de)) i18next.addResourceBundle('de', namespace, messages)
+  if (!i18next.hasResourceBundle(language, 'shell')) {
+    for (const [namespace, messages] of Object.entries(await MESSAGES[language]()))
+      i18next.addResourceBundle(language, namespace, messages)
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

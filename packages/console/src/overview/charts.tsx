@@ -1,22 +1,20 @@
 /** How it went day by day: as charts, or as a table for who would rather read numbers. */
-import '@mantine/charts/styles.layer.css'
-import { AreaChart, LineChart } from '@mantine/charts'
-import { Button, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Group, Loader, SimpleGrid, Title } from '@mantine/core'
+import { useDisclosure, useIntersection } from '@mantine/hooks'
 import { IconChartBar, IconTable } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFormat } from '../i18n/format.ts'
 import { DaysTable } from './days-table.tsx'
 import type { Day } from './overview-query.ts'
 
-const HEIGHT = 240
-const EVENTS = ['registrations', 'approvals', 'refusals'] as const
-const COLORS = { registrations: 'blue.6', approvals: 'door.5', refusals: 'orange.6' } as const
+const DayCharts = lazy(async () => ({ default: (await import('./day-charts.tsx')).DayCharts }))
 
-/** Who uses the keyboard has the summary and the table: the points of a chart would be stops without a word. */
-const WITHOUT_KEYS = { accessibilityLayer: false } as const
+/** Of the space for them: before that nobody looks at them. */
+const A_GOOD_PART = 0.25
+
+/** About what both will take, so that little moves when they come. */
+const SPACE = 360
 
 export interface ChartsProps {
   readonly days: readonly Day[]
@@ -44,74 +42,26 @@ export function Charts({ days, children }: ChartsProps) {
           {children}
         </Group>
       </Group>
-      {isTable ? <DaysTable days={days} /> : <BothCharts days={days} />}
+      {isTable ? <DaysTable days={days} /> : <ChartsInView days={days} />}
     </section>
   )
 }
 
-function BothCharts({ days }: { readonly days: readonly Day[] }) {
-  const { t } = useTranslation('overview')
-  const format = useFormat()
-  // The days are UTC's: at noon they have the same date in nearly every place.
-  const data = days.map((day) => ({ ...day, day: format.day(`${day.date}T12:00:00Z`) }))
-  const looks = { h: HEIGHT, dataKey: 'day', withLegend: true, tickLine: 'none', gridAxis: 'x' } as const
+/** The rest of the page is there and usable before what draws them is asked for. */
+function ChartsInView({ days }: { readonly days: readonly Day[] }) {
+  const { ref, entry } = useIntersection({ threshold: A_GOOD_PART })
+  const [wereSeen, see] = useState(false)
+  const isInView = entry?.isIntersecting === true
+  useEffect(() => {
+    if (isInView) see(true)
+  }, [isInView])
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }}>
-      <Chart title={t('chart.clients')} summary={t('chart.clientsSummary', totals(days))}>
-        <LineChart
-          {...looks}
-          curveType="linear"
-          withDots={days.length < 10}
-          data={data}
-          lineChartProps={WITHOUT_KEYS}
-          series={EVENTS.map((name) => ({ name, label: t(`day.${name}`), color: COLORS[name] }))}
-          valueFormatter={format.number}
-          yAxisProps={{ allowDecimals: false, width: 36 }}
-          xAxisProps={{ minTickGap: 24 }}
-        />
-      </Chart>
-      <Chart
-        title={t('chart.connections')}
-        summary={t('chart.connectionsSummary', { now: format.number(days.at(-1)?.activeConnections ?? 0) })}
-      >
-        <AreaChart
-          {...looks}
-          data={data}
-          areaChartProps={WITHOUT_KEYS}
-          series={[{ name: 'activeConnections', label: t('day.activeConnections'), color: 'door.5' }]}
-          curveType="monotone"
-          withDots={days.length < 10}
-          valueFormatter={format.number}
-          yAxisProps={{ allowDecimals: false, width: 36 }}
-          xAxisProps={{ minTickGap: 24 }}
-        />
-      </Chart>
+    <SimpleGrid ref={ref} cols={{ base: 1, lg: 2 }} mih={SPACE}>
+      {wereSeen && (
+        <Suspense fallback={<Loader type="dots" />}>
+          <DayCharts days={days} />
+        </Suspense>
+      )}
     </SimpleGrid>
   )
-}
-
-interface ChartProps {
-  readonly title: string
-  /** The chart in one sentence, for who cannot see it. */
-  readonly summary: string
-  readonly children: ReactNode
-}
-
-function Chart({ title, summary, children }: ChartProps) {
-  return (
-    <Paper withBorder p="lg">
-      <Title order={3} size="h5">
-        {title}
-      </Title>
-      <Text size="sm" c="dimmed" mb="md">
-        {summary}
-      </Text>
-      <div aria-hidden>{children}</div>
-    </Paper>
-  )
-}
-
-function totals(days: readonly Day[]): Record<(typeof EVENTS)[number], number> {
-  const sum = (name: (typeof EVENTS)[number]) => days.reduce((total, day) => total + day[name], 0)
-  return { registrations: sum('registrations'), approvals: sum('approvals'), refusals: sum('refusals') }
 }

@@ -1,4 +1,5 @@
 export const partsDe = {
+  close: 'Schließen',
   undo: 'Rückgängig',
   unsaved: {
     title: 'Sie haben noch nicht gespeichert',

@@ -1,5 +1,6 @@
 export const partsEn = {
   undo: 'Undo',
+  close: 'Close',
   unsaved: {
     title: 'You have not saved yet',
     text: 'What you typed here is lost when you leave.',

@@ -67,6 +67,7 @@ export function SearchWindow({ asked }: { readonly asked: number }) {
       shortcut={null}
       nothingFound={t(isLooking ? 'looking' : 'nothingFound')}
       searchProps={{ placeholder: t(isAdministrator ? 'searchHint' : 'goTo'), 'aria-label': t('search') }}
+      attributes={{ content: { 'aria-label': t('search') } }}
       highlightQuery
       scrollable
       maxHeight={420}

@@ -1,5 +1,13 @@
 /** The look: the colours, radius and fonts that the server-rendered pages have too (`server/src/pages/style.ts`). */
-import { Badge, createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  Badge,
+  createTheme,
+  Drawer,
+  Modal,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from '@mantine/core'
 
 const door: MantineColorsTuple = [
   '#e9f6f1',
@@ -27,7 +35,7 @@ const ink: MantineColorsTuple = [
   '#121517',
 ]
 
-export const theme = createTheme({
+const look = createTheme({
   primaryColor: 'door',
   // White is readable on both (WCAG 1.4.3): the library reckons a button's text for the light scheme only.
   primaryShade: { light: 7, dark: 6 },
@@ -43,26 +51,42 @@ export const theme = createTheme({
   components: {
     // A word that is cut says nothing; capitals are slower to read.
     Badge: Badge.extend({ defaultProps: { miw: 'max-content', tt: 'none' } }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } } }),
-    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } } }),
   },
 })
 
+/** @param close what the button is called that every dialog has in its corner, in the person's language. */
+export function themeWith(close: string): MantineThemeOverride {
+  const dialog = {
+    styles: { title: { fontWeight: 650 } },
+    defaultProps: {
+      closeButtonProps: { 'aria-label': close },
+      // The library's element would be a second banner of the page.
+      attributes: { header: { role: 'presentation' } },
+    },
+  }
+  return { ...look, components: { ...look.components, Modal: Modal.extend(dialog), Drawer: Drawer.extend(dialog) } }
+}
+
+const RED_FILLED = {
+  '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+  '--mantine-color-red-filled-hover': '#a61e1e',
+}
+
 /** What the library has paler than can be read (WCAG 1.4.3): dimmed and red text, and the words in empty fields. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
-    '--mantine-color-red-filled-hover': '#a61e1e',
-  },
+  variables: {},
   light: {
+    ...RED_FILLED,
     '--mantine-color-body': '#ffffff',
     '--vestibule-page': '#f4f3ee',
     '--mantine-color-dimmed': '#565e68',
     '--mantine-color-placeholder': '#68707a',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
     '--mantine-color-red-outline': 'var(--mantine-color-red-9)',
+    '--mantine-color-orange-light-color': '#a13a08',
   },
   dark: {
+    ...RED_FILLED,
     '--mantine-color-body': '#1b1f23',
     '--vestibule-page': '#121517',
     '--mantine-color-dimmed': '#a8b0b8',

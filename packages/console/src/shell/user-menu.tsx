@@ -1,5 +1,14 @@
 /** The person's own menu: account, language, appearance, leaving. */
-import { Avatar, Menu, SegmentedControl, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  Avatar,
+  Menu,
+  SegmentedControl,
+  Stack,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
@@ -16,8 +25,9 @@ export function UserMenu() {
   return (
     <Menu width={260} position="bottom-end" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={t('userMenu')}>
-          <Avatar name={me.name || me.email} color="initials" size={36} />
+        <UnstyledButton>
+          <Avatar aria-hidden name={me.name || me.email} color="initials" size={36} />
+          <VisuallyHidden>{t('userMenu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -121,7 +121,6 @@ export const waitingDe = {
     open: 'Einzelheiten',
     of: 'Einzelheiten zu {{name}}',
     title: 'Wartender Client',
-    close: 'Schließen',
     unverified: 'Eigene Angaben; niemand hat sie geprüft',
     gone: 'Dieser Client wartet nicht mehr.',
     perhapsApproved: 'Bei den genehmigten Clients nachsehen',

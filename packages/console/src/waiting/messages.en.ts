@@ -121,7 +121,6 @@ export const waitingEn = {
     open: 'Details',
     of: 'Details of {{name}}',
     title: 'Waiting client',
-    close: 'Close',
     unverified: 'Its own words; nobody has verified them',
     gone: 'This client does not wait any more.',
     perhapsApproved: 'Look among the approved clients',

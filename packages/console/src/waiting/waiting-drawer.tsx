@@ -29,14 +29,7 @@ export function WaitingDrawer() {
   const client = useQuery(waitingClient(clientId))
   const close = () => void navigate({ to: '/console/waiting', search: (kept) => kept, resetScroll: false })
   return (
-    <Drawer
-      opened
-      onClose={close}
-      position="right"
-      size="lg"
-      title={t('detail.title')}
-      closeButtonProps={{ 'aria-label': t('detail.close') }}
-    >
+    <Drawer opened onClose={close} position="right" size="lg" title={t('detail.title')}>
       {client.isPending && <Loader type="dots" />}
       {client.isError && <Gone clientId={clientId} error={client.error} />}
       {client.isSuccess && <Detail client={client.data} />}

@@ -23,6 +23,7 @@ export function GoneClient({ clientId }: { readonly clientId: string }) {
   const isDeletedByOwner = config.data?.deletedByOwner === true
   return (
     <EmptyState
+      isPage
       icon={IconAppsOff}
       title={t('gone.title')}
       text={isDeletedByOwner ? t('gone.deletedByOwner') : t('gone.text')}

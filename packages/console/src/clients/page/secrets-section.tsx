@@ -1,5 +1,5 @@
 /** The client's secrets, by the last characters that are kept of each; one is added, one is deleted. */
-import { Alert, Button, Code, ScrollArea, Table, Text } from '@mantine/core'
+import { Alert, Button, Code, ScrollArea, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -83,7 +83,9 @@ function SecretTable({ client }: { readonly client: Client }) {
             <Table.Th>{t('secrets.hint')}</Table.Th>
             <Table.Th>{t('secrets.createdAt')}</Table.Th>
             <Table.Th>{t('secrets.createdBy')}</Table.Th>
-            <Table.Th aria-label={t('secrets.delete.action')} />
+            <Table.Th>
+              <VisuallyHidden>{t('secrets.delete.action')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -101,7 +101,8 @@ function findLoopbackUri(registered: readonly string[], requested: string): stri
   return registered.find((uri) => withoutLoopbackPort(uri) === wanted)
 }
 
-function withoutLoopbackPort(uri: string): string | undefined {
+/** `undefined` for what is no loopback URI. */
+export function withoutLoopbackPort(uri: string): string | undefined {
   const parts = LOOPBACK_URI.exec(uri)
   if (!parts || Number(parts[2] ?? 0) > 65_535) return undefined
   // No path and the path `/` are one URI (RFC 3986 §6.2.3), and clients write both.

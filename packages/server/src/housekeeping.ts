@@ -1,5 +1,7 @@
 /** What has to be done now and then, without anybody asking: expiry, dead rows, keys that have lived their life. */
 import { expireClients } from './approval/end-client.ts'
+import { clearEndedApprovals } from './approval/end-standing-approval.ts'
+import type { StandingApprovalEnds } from './approval/standing-approval-ends.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
 import type { DailyCounts } from './audit/daily-counts.ts'
 import type { RegistrationSamples } from './notifications/registration-samples.ts'
@@ -8,6 +10,7 @@ import type { KeyRing } from './tokens/key-ring.ts'
 
 export interface HousekeepingPorts {
   readonly approvals: ApprovalRepository
+  readonly standingApprovalEnds: StandingApprovalEnds
   readonly dailyCounts: DailyCounts
   readonly registrationSamples: RegistrationSamples
   readonly keyRing: KeyRing
@@ -18,6 +21,7 @@ export interface HousekeepingPorts {
 /** Safe to run anywhere, at any time, by several processes at once. */
 export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<void> {
   await expireClients(ports, now)
+  await clearEndedApprovals(ports, now)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)

@@ -15,6 +15,7 @@ import { BUILT_IN_CLIENTS } from './catalogue/catalogue.ts'
 import type { ClientCatalogue } from './catalogue/catalogued-client.ts'
 import { authorizationEndpoint } from './authorization/authorization-endpoint.ts'
 import { decisionEndpoint } from './authorization/decision-endpoint.ts'
+import type { StandingApprovalRepository } from './clients/standing-approval.ts'
 import { consoleEndpoint } from './console/console-endpoint.ts'
 import { createConsolePage } from './console/console-files.ts'
 import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
@@ -44,6 +45,7 @@ import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
 import { openApiEndpoint } from './management/openapi-endpoint.ts'
 import { sessionsEndpoint } from './management/sessions-endpoint.ts'
 import { userIdentitiesEndpoint } from './management/user-identities-endpoint.ts'
+import { standingApprovalsEndpoint } from './management/standing-approvals-endpoint.ts'
 import { usersEndpoint } from './management/users-endpoint.ts'
 import { webhooksEndpoint } from './management/webhooks-endpoint.ts'
 import { otherMethodsEndpoint } from './management/other-methods-endpoint.ts'
@@ -75,8 +77,11 @@ import { setUpEndpoint } from './sign-in/set-up-endpoint.ts'
 import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
 import { signedInEndpoint } from './sign-in/signed-in-endpoint.ts'
 import { sqlApprovalRequests } from './storage/sql/approval-requests.ts'
+import { sqlAdmittedClients } from './storage/sql/admitted-clients.ts'
 import { sqlApprovals } from './storage/sql/approvals.ts'
 import { sqlDailyCounts } from './storage/sql/daily-counts.ts'
+import { sqlStandingApprovalEnds } from './storage/sql/standing-approval-ends.ts'
+import { sqlStandingApprovalDirectory, sqlStandingApprovals } from './storage/sql/standing-approvals.ts'
 import { sqlTenantFigures } from './storage/sql/tenant-figures.ts'
 import { sqlTenantProfiles } from './storage/sql/tenant-profiles.ts'
 import { sqlWaitingRoom } from './storage/sql/waiting-room.ts'
@@ -136,11 +141,12 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
   const links = sqlOneTimeLinks(store)
   const tenantProfiles = sqlTenantProfiles(store)
   const identityProviders = sqlIdentityProviders(store)
-  const currentTenants = createCurrentTenants(tenants, settings)
   const approvals = sqlApprovals(store)
+  const standingApprovals = sqlStandingApprovals(store)
+  const currentTenants = createCurrentTenants(tenants, settings)
   const knownOrigins = createKnownOrigins(sqlRegistrationOrigins(store))
   return {
-    // Whatever changes a tenant or its settings lets what is kept of them be forgotten.
+    // Whatever changes a tenant, its settings or whether anything stands in it lets what is kept of them be forgotten.
     tenants: {
       ...tenants,
       change: (...change) => tenants.change(...change).finally(currentTenants.forget),
@@ -175,6 +181,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     clientKeeper: sqlClientKeeper(store),
     connections: sqlConnections(store),
     unapprovedClients: sqlUnapprovedClients(store),
+    admittedClients: sqlAdmittedClients(store),
     managedRegistrations: sqlManagedRegistrations(store),
     documentClients: sqlDocumentClients(store),
     knownOrigins,
@@ -182,8 +189,18 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     tombstones: sqlTombstones(store),
     approvals: {
       ...approvals,
-      approve: (...approval) => approvals.approve(...approval).finally(knownOrigins.forget),
+      approve: (...approval) =>
+        approvals.approve(...approval).finally(() => {
+          knownOrigins.forget()
+          currentTenants.forget()
+        }),
     } satisfies ApprovalRepository,
+    standingApprovals: {
+      ...standingApprovals,
+      create: (...created) => standingApprovals.create(...created).finally(currentTenants.forget),
+    } satisfies StandingApprovalRepository,
+    standingApprovalDirectory: sqlStandingApprovalDirectory(store),
+    standingApprovalEnds: sqlStandingApprovalEnds(store),
     approvalRequests: sqlApprovalRequests(store),
     waitingRoom: sqlWaitingRoom(store),
     consents: sqlConsents(store),
@@ -321,6 +338,7 @@ export function createServer({
     writeClientsEndpoint(stage),
     clientSecretsEndpoint(stage),
     connectionConfigEndpoint(stage),
+    standingApprovalsEndpoint(stage),
     oauthTokensEndpoint(stage),
     auditsEndpoint(stage),
     openApiEndpoint(VERSION),

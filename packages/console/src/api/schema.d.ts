@@ -680,7 +680,7 @@ export interface paths {
         };
         /**
          * The approved clients of this tenant
-         * @description Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, consentMethod, status, createdAt, updatedAt, publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.
+         * @description Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, consentMethod, admittedBy, status, createdAt, updatedAt, publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.
          */
         get: operations["getOAuthClients"];
         put?: never;
@@ -850,6 +850,66 @@ export interface paths {
          *     For tenant administrators.
          */
         patch: operations["patchConnectionConfig"];
+        trace?: never;
+    };
+    "/api/v1/standing-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions that cover later registrations of the same application, the newest first
+         * @description For tenant administrators.
+         */
+        get: operations["getStandingApprovals"];
+        put?: never;
+        /**
+         * Extends the approval of a client to later registrations of the same application
+         * @description The kind must be the one that the application has, so that nobody extends an approval to something that proves nothing without having said so. What registers from then on with the same identity is approved at once.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["createStandingApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standing-approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One standing approval; `ETag` names its version
+         * @description Its registrations are the OAuth clients with `filter=admittedBy eq "{id}"`.
+         *
+         *     For tenant administrators.
+         */
+        get: operations["getStandingApproval"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends it with everything that it has let in: registrations, consents and connections
+         * @description Nothing that it has let in works from the next request on; people who still try learn why.
+         *
+         *     For tenant administrators.
+         */
+        delete: operations["endStandingApproval"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes members, all of them or none
+         * @description The consent method holds for the registrations that are there, too; scopes and names hold for those that come after.
+         *
+         *     For tenant administrators.
+         */
+        patch: operations["patchStandingApproval"];
         trace?: never;
     };
     "/api/v1/oauth-tokens": {
@@ -1834,6 +1894,16 @@ export interface operations {
                             seenAt?: string;
                             /** @description Approved clients of this tenant with exactly this name */
                             sameName: number;
+                            /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
+                            standingApproval?: {
+                                /**
+                                 * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                                 * @enum {string}
+                                 */
+                                kind: "https" | "document" | "device" | "statement";
+                                /** @description What would be suggested */
+                                namePattern?: string;
+                            };
                         }[];
                         links: {
                             self: {
@@ -2001,6 +2071,16 @@ export interface operations {
                         seenAt?: string;
                         /** @description Approved clients of this tenant with exactly this name */
                         sameName: number;
+                        /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
+                        standingApproval?: {
+                            /**
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @enum {string}
+                             */
+                            kind: "https" | "document" | "device" | "statement";
+                            /** @description What would be suggested */
+                            namePattern?: string;
+                        };
                     };
                 };
             };
@@ -2283,6 +2363,16 @@ export interface operations {
                      * @enum {string}
                      */
                     consentMethod?: "required" | "trusted";
+                    /** @description Extends the decision to later registrations of the same application, which are then approved at once */
+                    standingApproval?: {
+                        /**
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @enum {string}
+                         */
+                        kind: "https" | "document" | "device" | "statement";
+                        /** @description Only of kind device; made from the name when absent */
+                        namePattern?: string;
+                    };
                 };
             };
         };
@@ -4552,7 +4642,7 @@ export interface operations {
                             id: string;
                             url: string;
                             description: string;
-                            events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                            events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.standing-approval.created" | "com.qlik.core.oauth-client.standing-approval.ended" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
                             enabled: boolean;
                             /**
                              * @description `gone`: it answered 410, and was switched off
@@ -4623,7 +4713,7 @@ export interface operations {
                     url: string;
                     /** @default  */
                     description?: string;
-                    events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                    events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.standing-approval.created" | "com.qlik.core.oauth-client.standing-approval.ended" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
                 };
             };
         };
@@ -4638,7 +4728,7 @@ export interface operations {
                         id: string;
                         url: string;
                         description: string;
-                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.standing-approval.created" | "com.qlik.core.oauth-client.standing-approval.ended" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
                         enabled: boolean;
                         /**
                          * @description `gone`: it answered 410, and was switched off
@@ -4745,7 +4835,7 @@ export interface operations {
                         id: string;
                         url: string;
                         description: string;
-                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                        events: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.standing-approval.created" | "com.qlik.core.oauth-client.standing-approval.ended" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
                         enabled: boolean;
                         /**
                          * @description `gone`: it answered 410, and was switched off
@@ -4895,7 +4985,7 @@ export interface operations {
                     op: "replace";
                     /** @constant */
                     path: "/events";
-                    value: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
+                    value: ("com.qlik.core.oauth-client.registered" | "com.qlik.core.oauth-client.approval-requested" | "com.qlik.core.oauth-client.window-extended" | "com.qlik.core.oauth-client.connection-config.approved" | "com.qlik.core.oauth-client.standing-approval.created" | "com.qlik.core.oauth-client.standing-approval.ended" | "com.qlik.core.oauth-client.rejected" | "com.qlik.core.oauth-client.expired")[];
                 } | {
                     /** @constant */
                     op: "replace";
@@ -5504,6 +5594,8 @@ export interface operations {
                             };
                             /** @description Grows with every change after which users consent again */
                             consentRevision?: number;
+                            /** @description The standing approval that let it in when it registered */
+                            admittedBy?: string;
                         }[];
                         links: {
                             self: {
@@ -5712,6 +5804,8 @@ export interface operations {
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
+                        /** @description The standing approval that let it in when it registered */
+                        admittedBy?: string;
                         clientSecret?: string;
                     };
                 };
@@ -5893,6 +5987,8 @@ export interface operations {
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
+                        /** @description The standing approval that let it in when it registered */
+                        admittedBy?: string;
                     };
                 };
             };
@@ -6676,6 +6772,585 @@ export interface operations {
             };
             /** @description There is no such thing in this tenant */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getStandingApprovals: {
+        parameters: {
+            query?: {
+                status?: "active" | "ended";
+                limit?: number;
+                next?: string;
+                prev?: string;
+                totalResults?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            tenantId: string;
+                            /**
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @enum {string}
+                             */
+                            kind: "https" | "document" | "device" | "statement";
+                            /** @description As a set; on a device whatever the port */
+                            redirectUris?: string[];
+                            /** @description Only of kind document */
+                            documentUrl?: string;
+                            /** @description Only of kind device; * stands for any text */
+                            namePattern?: string;
+                            /** @description What the application was called when the decision was made */
+                            clientName: string;
+                            /** @description No registration gets more */
+                            allowedScopes: string[];
+                            /** @enum {string} */
+                            consentMethod: "required" | "trusted";
+                            /** @enum {string} */
+                            status: "active" | "ended";
+                            /** @description The client that the decision was made about; it may be gone */
+                            firstClientId?: string;
+                            /** @description Clients that it has let in and that are there */
+                            registrations: number;
+                            /** Format: date-time */
+                            lastRegisteredAt?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy?: {
+                                userId: string;
+                                name?: string;
+                            };
+                            /** Format: date-time */
+                            endedAt?: string;
+                            endedBy?: string;
+                        }[];
+                        links: {
+                            self: {
+                                href: string;
+                            };
+                            next?: {
+                                href: string;
+                            };
+                            prev?: {
+                                href: string;
+                            };
+                        };
+                        totalResults?: number;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createStandingApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "d98dac86d6d9c7b5440db49eaa9eb42c",
+                 *       "kind": "https"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An approved client that registered itself */
+                    clientId: string;
+                    /**
+                     * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                     * @enum {string}
+                     */
+                    kind: "https" | "document" | "device" | "statement";
+                    /** @description Only of kind device; made from the name when absent */
+                    namePattern?: string;
+                    /**
+                     * @default required
+                     * @enum {string}
+                     */
+                    consentMethod?: "required" | "trusted";
+                    /** @description Those of the client when absent */
+                    allowedScopes?: ("user_default" | "mcp:execute" | "offline_access" | "admin_classic" | "admin.auth-settings")[];
+                };
+            };
+        };
+        responses: {
+            /** @description The standing approval */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        tenantId: string;
+                        /**
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @enum {string}
+                         */
+                        kind: "https" | "document" | "device" | "statement";
+                        /** @description As a set; on a device whatever the port */
+                        redirectUris?: string[];
+                        /** @description Only of kind document */
+                        documentUrl?: string;
+                        /** @description Only of kind device; * stands for any text */
+                        namePattern?: string;
+                        /** @description What the application was called when the decision was made */
+                        clientName: string;
+                        /** @description No registration gets more */
+                        allowedScopes: string[];
+                        /** @enum {string} */
+                        consentMethod: "required" | "trusted";
+                        /** @enum {string} */
+                        status: "active" | "ended";
+                        /** @description The client that the decision was made about; it may be gone */
+                        firstClientId?: string;
+                        /** @description Clients that it has let in and that are there */
+                        registrations: number;
+                        /** Format: date-time */
+                        lastRegisteredAt?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy?: {
+                            userId: string;
+                            name?: string;
+                        };
+                        /** Format: date-time */
+                        endedAt?: string;
+                        endedBy?: string;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getStandingApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The standing approval */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        tenantId: string;
+                        /**
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @enum {string}
+                         */
+                        kind: "https" | "document" | "device" | "statement";
+                        /** @description As a set; on a device whatever the port */
+                        redirectUris?: string[];
+                        /** @description Only of kind document */
+                        documentUrl?: string;
+                        /** @description Only of kind device; * stands for any text */
+                        namePattern?: string;
+                        /** @description What the application was called when the decision was made */
+                        clientName: string;
+                        /** @description No registration gets more */
+                        allowedScopes: string[];
+                        /** @enum {string} */
+                        consentMethod: "required" | "trusted";
+                        /** @enum {string} */
+                        status: "active" | "ended";
+                        /** @description The client that the decision was made about; it may be gone */
+                        firstClientId?: string;
+                        /** @description Clients that it has let in and that are there */
+                        registrations: number;
+                        /** Format: date-time */
+                        lastRegisteredAt?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy?: {
+                            userId: string;
+                            name?: string;
+                        };
+                        /** Format: date-time */
+                        endedAt?: string;
+                        endedBy?: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    endStandingApproval: {
+        parameters: {
+            query?: {
+                withFirstClient?: "true" | "false";
+            };
+            header?: {
+                /** @description The id once more; when it is sent and differs, nothing is ended */
+                "qlik-confirm-delete"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    patchStandingApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that you have read; 412 when it is another one now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "replace",
+                 *         "path": "/consentMethod",
+                 *         "value": "trusted"
+                 *       }
+                 *     ]
+                 */
+                "application/json": ({
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/consentMethod";
+                    /** @enum {string} */
+                    value: "required" | "trusted";
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/allowedScopes";
+                    value: ("user_default" | "mcp:execute" | "offline_access" | "admin_classic" | "admin.auth-settings")[];
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/namePattern";
+                    value: string;
+                })[];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Somebody else has changed it since; read it again */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -57,7 +57,12 @@ function sentenceOf(event: AuditEvent): Sentence | undefined {
     case 'clientUpdated':
       return isByClient ? 'clientUpdatedItself' : (disabledOrEnabled(event) ?? name)
     case 'clientDeleted':
+      if (textOf(event, 'by') === 'standing approval') return 'clientDeletedWithStandingApproval'
       return isByClient ? 'clientDeletedItself' : name
+    case 'clientRegistered':
+      return textOf(event, 'admittedBy') === undefined ? name : 'clientRegisteredAdmitted'
+    case 'clientApproved':
+      return textOf(event, 'admittedBy') === undefined ? name : 'clientAdmitted'
     case 'clientRejected':
       return textOf(event, 'explanation') === undefined ? name : 'clientRejectedWhy'
     case 'webhookUpdated':

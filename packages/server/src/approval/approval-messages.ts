@@ -27,6 +27,14 @@ interface ApprovalMessages {
   readonly whoAsked: string
   readonly reason: string
   readonly reasonMeans: string
+  readonly extend: string
+  readonly extendMeans: string
+  readonly extendDocument: string
+  readonly extendDocumentMeans: string
+  readonly extendOnDevice: string
+  readonly extendOnDeviceMeans: string
+  readonly namePattern: string
+  readonly namePatternMeans: string
   readonly approve: string
   readonly approveMeans: (tenantName: string, email: string) => string
   readonly reject: string
@@ -68,6 +76,17 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     whoAsked: 'Who asked for it',
     reason: 'Your reason, if you reject (optional)',
     reasonMeans: 'People who still try to connect with it will read it.',
+    extend: 'Also approve its later registrations',
+    extendMeans:
+      'Some applications register anew for each person who connects. Whatever registers later with exactly these addresses is then approved at once, and may do no more than this one. Nobody else can receive what is sent there. You can end this at any time.',
+    extendDocument: 'Let it in again without asking',
+    extendDocumentMeans:
+      'It is known by the address of its document, which is the same for everybody, so this approval holds for all of them. With this it is let in at once also when it comes back after its client here was deleted, for example because nobody used it. Whoever writes the document decides what it is. You can end this at any time.',
+    extendOnDevice: 'Also approve whatever registers like this one',
+    extendOnDeviceMeans:
+      'This proves nothing about the application: access goes to the person’s own device, and any program there can register with the same addresses and the same name. Each person is still asked for consent. You can end this at any time.',
+    namePattern: 'Names that are let in',
+    namePatternMeans: '* stands for any text.',
     approve: 'Approve',
     approveMeans: (tenantName, email) =>
       `People of ${tenantName} may connect with it, each with their own consent. You, ${email}, are connected now.`,
@@ -107,6 +126,17 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     whoAsked: 'Wer darum gebeten hat',
     reason: 'Ihr Grund, falls Sie ablehnen (freiwillig)',
     reasonMeans: 'Wer sich trotzdem mit ihr verbinden will, liest ihn.',
+    extend: 'Auch ihre späteren Registrierungen freigeben',
+    extendMeans:
+      'Manche Anwendungen registrieren sich für jede Person neu, die sich verbindet. Was sich später mit genau diesen Adressen registriert, ist dann sofort freigegeben und darf nicht mehr als diese. Niemand sonst kann empfangen, was dorthin geht. Sie können das jederzeit beenden.',
+    extendDocument: 'Ohne Nachfrage wieder zulassen',
+    extendDocumentMeans:
+      'Sie ist an der Adresse ihres Dokuments zu erkennen, die für alle dieselbe ist; diese Freigabe gilt also für alle. Damit wird sie auch dann sofort zugelassen, wenn sie wiederkommt, nachdem ihr Client hier gelöscht wurde, etwa weil niemand ihn benutzt hat. Wer das Dokument schreibt, bestimmt, was sie ist. Sie können das jederzeit beenden.',
+    extendOnDevice: 'Auch alles freigeben, was sich so registriert wie diese',
+    extendOnDeviceMeans:
+      'Das beweist nichts über die Anwendung: Der Zugriff geht an das eigene Gerät der Person, und jedes Programm dort kann sich mit denselben Adressen und demselben Namen registrieren. Jede Person wird weiterhin um Zustimmung gebeten. Sie können das jederzeit beenden.',
+    namePattern: 'Namen, die zugelassen sind',
+    namePatternMeans: '* steht für beliebigen Text.',
     approve: 'Freigeben',
     approveMeans: (tenantName, email) =>
       `Personen von ${tenantName} dürfen sich mit ihr verbinden, jede mit eigener Zustimmung. Sie, ${email}, sind dann verbunden.`,

@@ -10,6 +10,8 @@ import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
 import { APPROVAL_MESSAGES } from './approval-messages.ts'
 import type { Asker } from './approval-request.ts'
 import type { AskingClient } from './asking-client.ts'
+import { extensibilityOf, type Extensibility } from './extend-approval.ts'
+import { EXTEND_FIELD, EXTEND_VALUE, NAME_PATTERN_FIELD, NAME_PATTERN_MAX_LENGTH } from './extension-choice.ts'
 import { REASON_MAX_LENGTH } from './reason.ts'
 
 export interface ApprovalView {
@@ -47,7 +49,13 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     ${askedBy.length > 0 && whoAsked(askedBy, language)}
     ${decisionForm({
       ...form,
-      yes: { decision: 'approve', label: say.approve, effect: say.approveMeans(tenantName, email) },
+      yes: {
+        decision: 'approve',
+        label: say.approve,
+        effect: say.approveMeans(tenantName, email),
+        // One that this tenant does not own, or that it knew before, is approved by itself alone.
+        ...(client.expiresAt && { choice: extension(client, language) }),
+      },
       no: {
         decision: 'reject',
         label: say.reject,
@@ -83,6 +91,49 @@ function whoAsked(askedBy: readonly Asker[], language: Language): Html {
         ({ name, email, reason }) => html`<li>${name} (${email})${reason !== undefined && html`: “${reason}”`}</li>`,
       )}
     </ul>`
+}
+
+/** Unticked: whoever only presses the button has decided about this one registration. */
+function extension(client: AskingClient, language: Language): Html | undefined {
+  const extensible = extensibilityOf(client)
+  if (!extensible) return undefined
+  const { namePattern } = extensible
+  const { label, means } = extensionWords(extensible, language)
+  return html`<label class="check">
+      <input type="checkbox" name="${EXTEND_FIELD}" value="${EXTEND_VALUE}" aria-describedby="extend-means" />
+      <span>${label}</span>
+    </label>
+    <p id="extend-means" class="small ${namePattern === null ? 'soft' : 'note'}">${means}</p>
+    ${namePattern !== null && namesLetIn(namePattern, language)}`
+}
+
+/** What is certain and what is not depends on what the application is known by. */
+function extensionWords({ identity }: Extensibility, language: Language): { label: string; means: string } {
+  const say = APPROVAL_MESSAGES[language]
+  switch (identity.kind) {
+    case 'https':
+    case 'statement':
+      return { label: say.extend, means: say.extendMeans }
+    case 'document':
+      return { label: say.extendDocument, means: say.extendDocumentMeans }
+    case 'device':
+      return { label: say.extendOnDevice, means: say.extendOnDeviceMeans }
+  }
+}
+
+function namesLetIn(namePattern: string, language: Language): Html {
+  const say = APPROVAL_MESSAGES[language]
+  return html`<label for="name-pattern">${say.namePattern}</label>
+    <input
+      id="name-pattern"
+      name="${NAME_PATTERN_FIELD}"
+      type="text"
+      value="${namePattern}"
+      maxlength="${NAME_PATTERN_MAX_LENGTH}"
+      autocomplete="off"
+      aria-describedby="name-pattern-means"
+    />
+    <p id="name-pattern-means" class="soft small">${say.namePatternMeans}</p>`
 }
 
 /** It comes with the decision, and means something only when that is to reject. */

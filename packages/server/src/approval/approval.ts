@@ -5,17 +5,20 @@ import type { Connection } from '../clients/connection.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { Consent } from '../consent/consent.ts'
+import type { NewStandingApproval } from './extend-approval.ts'
 
 export interface Approval {
   readonly client: Client
   readonly connection: Connection
   /** The administrator's own, who connects by approving; absent when nobody does. */
   readonly consent?: Consent
+  /** Where the administrator extends it to later registrations; nothing new where that is so already. */
+  readonly extension?: NewStandingApproval
   readonly events: readonly AuditEvent[]
 }
 
 /** Approval of a client that exists already, owned here or published by another tenant. */
-export type ConnectionApproval = Omit<Approval, 'client'>
+export type ConnectionApproval = Omit<Approval, 'client' | 'extension'>
 
 export interface ApprovalRepository {
   /**

@@ -8,7 +8,9 @@ import type { Connection, ConsentMethod } from '../clients/connection.ts'
 import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-client.ts'
 import { consentGranted } from '../consent/give-consent.ts'
 import type { User } from '../sign-in/user.ts'
-import type { ApprovalRepository, ConnectionApproval } from './approval.ts'
+import type { Approval, ApprovalRepository, ConnectionApproval } from './approval.ts'
+import { extendApproval, type Extension } from './extend-approval.ts'
+import { assertSound } from './extension-rules.ts'
 
 interface Ports {
   readonly approvals: ApprovalRepository
@@ -22,29 +24,42 @@ const FIRST_CONSENT_METHOD: ConsentMethod = 'required'
  * The client moves to the approved ones, the tenant trusts it, the administrator consents: one transaction.
  *
  * @param scope what the administrator consents to; the client itself keeps all it registered.
+ * @param extension where the decision is to cover later registrations of the same application.
  * @returns false when its window closed, the client has changed since it was read, or somebody else decided first.
  */
 export async function approveClient(
   waiting: UnapprovedClient,
   administrator: User,
   scope: Scope,
+  extension: Omit<Extension, 'consentMethod'> | undefined,
   { approvals, random }: Ports,
   now: Date,
 ): Promise<boolean> {
   const client = approved(waiting, now)
   const { events, ...trust } = trustIn(client, administrator, scope, random, now)
-  return approvals.approve({ client, ...trust, events: [created(client, administrator, random, now), ...events] }, now)
+  const extended = extension && { ...extension, consentMethod: FIRST_CONSENT_METHOD }
+  return approvals.approve(
+    {
+      client,
+      ...trust,
+      ...extensionOf(client, extended, administrator, random, now),
+      events: [created(client, administrator, random, now), ...events],
+    },
+    now,
+  )
 }
 
 /**
  * The same without a first connection: nobody is connected, and nobody consents.
  *
+ * @throws ExtensionRefused when the extension would not be sound.
  * @returns false as above.
  */
 export async function approveUnseen(
   waiting: UnapprovedClient,
   administrator: User,
   consentMethod: ConsentMethod,
+  extension: Omit<Extension, 'consentMethod'> | undefined,
   { approvals, random }: Ports,
   now: Date,
 ): Promise<boolean> {
@@ -54,7 +69,24 @@ export async function approveUnseen(
     created(client, administrator, random, now),
     trusted(client, administrator, { consentMethod, withoutConnection: true }, random, now),
   ]
-  return approvals.approve({ client, connection, events }, now)
+  const extended = extension && { ...extension, consentMethod }
+  return approvals.approve(
+    { client, connection, ...extensionOf(client, extended, administrator, random, now), events },
+    now,
+  )
+}
+
+function extensionOf(
+  client: Client,
+  extension: Extension | undefined,
+  { userId }: User,
+  random: Random,
+  now: Date,
+): Pick<Approval, 'extension'> {
+  const made = extension && extendApproval(client, extension, userId, random, now)
+  if (!made) return {}
+  assertSound(made.standing)
+  return { extension: made }
 }
 
 /** It goes on from what the administrator was shown: a client that has changed meanwhile is not the one approved. */
@@ -73,6 +105,7 @@ function approved(waiting: UnapprovedClient, now: Date): Client {
     publishedAt: null,
     disableTag: null,
     ...(waiting.document && { document: waiting.document }),
+    admittedBy: null,
   }
 }
 

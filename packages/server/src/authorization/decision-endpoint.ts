@@ -8,6 +8,7 @@ import { accessDenied } from '@vestibule/protocol/oauth-error'
 
 import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
+import { parseExtension } from '../approval/extension-choice.ts'
 import { parseReason } from '../approval/reason.ts'
 import { giveConsent } from '../consent/give-consent.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
@@ -51,7 +52,11 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
   const decisionId = readTicket(ports.formKey, shown, form.get('ticket'), now)
   if (decisionId === undefined) return showAgain()
 
-  const decision = { decision: form.get('decision'), reason: parseReason(form.get('reason')) }
+  const decision = {
+    decision: form.get('decision'),
+    reason: parseReason(form.get('reason')),
+    extension: parseExtension(form, examined.known.client.metadata.clientName),
+  }
   const outcome = await carryOut(c.get('tenant').tenantId, decision, examined, signedIn.user, ports, now)
   switch (outcome) {
     case 'yes': {
@@ -66,10 +71,16 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
   }
 }
 
+interface Decision {
+  readonly decision: string | undefined
+  readonly reason: string | undefined
+  readonly extension: ReturnType<typeof parseExtension>
+}
+
 /** `overtaken`: somebody else decided first, the window has closed, or this person may not decide. */
 async function carryOut(
   tenantId: string,
-  { decision, reason }: { readonly decision: string | undefined; readonly reason: string | undefined },
+  { decision, reason, extension }: Decision,
   { known, scope }: Examined,
   user: User,
   ports: AuthorizationPorts,
@@ -80,7 +91,7 @@ async function carryOut(
       // The role is looked at when the decision is posted: it may have changed since the page was shown.
       if (!isTenantAdministrator(user)) return 'overtaken'
       if (decision === 'approve')
-        return (await approveClient(known.client, user, scope, ports, now)) ? 'yes' : 'overtaken'
+        return (await approveClient(known.client, user, scope, extension, ports, now)) ? 'yes' : 'overtaken'
       if (decision === 'reject')
         return (await rejectClient(known.client, user, reason, ports, now)) ? 'no' : 'overtaken'
       return 'overtaken'

@@ -29,6 +29,7 @@ export const CLIENT_FILTER_ATTRIBUTES = {
   tenantId: 'text',
   createdByType: 'text',
   consentMethod: 'text',
+  admittedBy: 'text',
   status: 'text',
   createdAt: 'time',
   updatedAt: 'time',

@@ -38,12 +38,20 @@ export interface Client {
   readonly disableReason?: string
   /** Only of a client whose id is the URL of one. */
   readonly document?: ClientDocument
+  /** The standing approval that let it in when it registered; `null` when somebody decided about itself. */
+  readonly admittedBy: string | null
 }
 
 /** What `ClientRepository.find` answers: the client as it is usable in this tenant. */
 export interface ConnectedClient {
   readonly client: Client
   readonly connection: Connection
+  /** When the standing approval that let it in has ended: it may do nothing any more, and is about to be deleted. */
+  readonly admissionEndedAt?: Date
+}
+
+export function mayWork({ client, admissionEndedAt }: ConnectedClient): boolean {
+  return client.disableTag === null && admissionEndedAt === undefined
 }
 
 export interface ClientRepository {

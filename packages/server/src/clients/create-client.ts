@@ -56,6 +56,7 @@ export async function createClient(
     updatedAt: now,
     publishedAt: null,
     disableTag: null,
+    admittedBy: null,
   }
   const { clientId } = client
   const consentMethod = created.consentMethod ?? 'required'

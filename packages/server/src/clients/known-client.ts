@@ -43,8 +43,14 @@ export async function findKnownClient(
   return unconnected && { state: unconnected.disableTag === null ? 'unconnected' : 'disabled', client: unconnected }
 }
 
-function known({ client, connection }: ConnectedClient): KnownClient {
+function known({ client, connection, admissionEndedAt }: ConnectedClient): KnownClient {
+  // By the clock, like a window that has closed: the rows of a standing approval that has ended go in batches.
+  if (admissionEndedAt) return { state: 'gone', tombstone: admissionEnded(client, admissionEndedAt) }
   return client.disableTag === null ? { state: 'approved', client, connection } : { state: 'disabled', client }
+}
+
+function admissionEnded({ tenantId, clientId, metadata }: Client, endedAt: Date): Tombstone {
+  return { tenantId, clientId, clientName: metadata.clientName, reason: 'standing-approval-ended', endedAt }
 }
 
 function expired({ tenantId, clientId, metadata, expiresAt }: UnapprovedClient): Tombstone {

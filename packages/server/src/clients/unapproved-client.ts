@@ -37,8 +37,18 @@ export function isWaiting(client: UnapprovedClient, now: Date): boolean {
 }
 
 export interface UnapprovedClientRepository {
-  /** Stores it; at `limit` waiting clients of the tenant, the redirect host with most of them loses its oldest. */
-  register(client: UnapprovedClient, limit: number, event: AuditEvent): Promise<void>
+  /**
+   * Stores it; at `limit` waiting clients of the tenant, the redirect host with most of them loses its oldest.
+   *
+   * False when a public client waits already that registered with the same words.
+   */
+  register(client: UnapprovedClient, limit: number, event: AuditEvent): Promise<boolean>
+
+  /** The public client that waits, that registered with the same words, and that may not manage itself. */
+  findSame(client: UnapprovedClient, now: Date): Promise<UnapprovedClient | undefined>
+
+  /** Its window starts anew. False when it has closed, or something else has become of the client. */
+  renew(client: UnapprovedClient, expiresAt: Date, now: Date, event: AuditEvent): Promise<boolean>
 
   /** Also one whose window has closed but which the sweep has not met. */
   find(tenantId: string, clientId: string): Promise<UnapprovedClient | undefined>

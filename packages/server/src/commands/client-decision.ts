@@ -38,7 +38,7 @@ async function approve(known: PresentClient, administrator: User, ports: Ports, 
   const { scope } = known.client.metadata
   switch (known.state) {
     case 'unapproved':
-      return approveClient(known.client, administrator, scope, ports, now)
+      return approveClient(known.client, administrator, scope, undefined, ports, now)
     case 'unconnected':
       return approveExistingClient(known.client, administrator, scope, ports, now)
     case 'approved':

@@ -11,6 +11,7 @@ import type { ClientMetadata } from '../clients/client-metadata.ts'
 import type { KnownClient } from '../clients/known-client.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
+import { admitWaitingClient, type AdmissionPorts } from '../registration/admit-client.ts'
 import { recordingRefusal, type RefusalPorts } from '../registration/record-refusal.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
@@ -21,7 +22,7 @@ import { judgeDocument } from './judge-document.ts'
 import type { DocumentReader } from './read-document.ts'
 import type { CurrentClient, Unusable, Visitor } from './visit.ts'
 
-export interface MeetingPorts extends RefusalPorts {
+export interface MeetingPorts extends RefusalPorts, AdmissionPorts {
   readonly documentClients: DocumentClientRepository
   readonly documentReader: DocumentReader
   readonly currentTenants: CurrentTenants
@@ -84,7 +85,9 @@ async function knock(
     const client = waitingClient(tenantId, url, says, address, settings, now)
     const document = { hash, says, ...readNow(freshFor, now) }
     const events = [registered(client, userId, ports.random, now), expired(client, ports.random, now)] as const
-    await ports.documentClients.register({ ...client, document }, settings.dcrWaitingClientsLimit, ...events)
+    const met = { ...client, document }
+    const isNew = await ports.documentClients.register(met, settings.dcrWaitingClientsLimit, ...events)
+    if (isNew) await admitWaitingClient(met, ports, now)
     return 'met'
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error

@@ -15,6 +15,8 @@ export interface HostedTenant {
   readonly logoHash: string | null
   /** Whether assertions of an identity provider are taken as grants (ID-JAG). */
   readonly takesIdentityAssertions: boolean
+  /** See `clients/standing-approval.ts`. */
+  readonly hasStandingApprovals: boolean
 }
 
 export interface AppEnv {

@@ -9,6 +9,8 @@ import type { ApprovalRequestRepository } from '../approval/approval-request.ts'
 import { approveUnseen } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { extendWindow, LONGEST_WAIT } from '../approval/extend-window.ts'
+import { extensibilityOf } from '../approval/extend-approval.ts'
+import { namePatternSchema } from '../approval/extension-choice.ts'
 import { REASON_MAX_LENGTH, reasonSchema } from '../approval/reason.ts'
 import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiting-room.ts'
 import { isPublic } from '../clients/client-metadata.ts'
@@ -27,6 +29,8 @@ import { APP_TYPES, CONSENT_METHODS } from './oauth-clients/client-schemas.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager, sortParameter } from './paging.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
+import { kindSchema } from './standing-approval-resource.ts'
+import { assertKind, refuse } from './standing-approvals-endpoint.ts'
 
 const PATH = '/api/v1/waiting-clients'
 const SORTS = ['+registeredAt', '-registeredAt', '+expiresAt', '-expiresAt'] as const
@@ -72,6 +76,10 @@ const waitingSchema = z
       ),
     seenAt: z.iso.datetime().optional().describe('When an administrator first looked at it'),
     sameName: z.int().describe('Approved clients of this tenant with exactly this name'),
+    standingApproval: z
+      .object({ kind: kindSchema, namePattern: z.string().optional().describe('What would be suggested') })
+      .optional()
+      .describe('What an approval could be extended to; absent where nothing tells the application from a stranger’s'),
   })
   .meta({
     examples: [
@@ -103,6 +111,7 @@ const waitingSchema = z
         askedByCount: 1,
         deniedDestinations: [],
         sameName: 0,
+        standingApproval: { kind: 'https' },
       },
     ],
   })
@@ -198,6 +207,13 @@ const IF_MATCH = {
 const approveBody = z.object({
   revision: z.int().min(1).optional().describe('The revision that you have seen, where you send no If-Match'),
   consentMethod: z.enum(CONSENT_METHODS).default('required'),
+  standingApproval: z
+    .object({
+      kind: kindSchema,
+      namePattern: namePatternSchema.optional().describe('Only of kind device; made from the name when absent'),
+    })
+    .optional()
+    .describe('Extends the decision to later registrations of the same application, which are then approved at once'),
 })
 
 const approve: Operation<z.ZodObject, typeof approveBody> = {
@@ -294,9 +310,19 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     const waiting = await findWaiting(c, clientId, ports)
     assertSeen(c, waiting, body.revision)
     assertNotDenied(waiting, settings)
-    if (!(await approveUnseen(waiting, caller.user, body.consentMethod, ports, c.get('now')))) {
-      throw await whatBecameOf(c, clientId, ports)
-    }
+    const { consentMethod, standingApproval } = body
+    if (standingApproval) assertKind(waiting, standingApproval.kind, '/standingApproval/kind')
+    const isApproved = await approveUnseen(
+      waiting,
+      caller.user,
+      consentMethod,
+      standingApproval,
+      ports,
+      c.get('now'),
+    ).catch((error: unknown) =>
+      refuse(error, (member) => (member === 'consentMethod' ? '/consentMethod' : `/standingApproval/${member}`)),
+    )
+    if (!isApproved) throw await whatBecameOf(c, clientId, ports)
     return c.body(null, 204)
   })
   return app
@@ -312,6 +338,7 @@ function waitingOrder(sort: (typeof SORTS)[number]): WaitingOrder {
 
 function waitingResource(client: WaitingClient, settings: AuthSettings): z.input<typeof waitingSchema> {
   const { metadata, askedBy } = client
+  const extensible = extensibilityOf(client)
   return {
     clientId: client.clientId,
     clientName: metadata.clientName,
@@ -341,6 +368,12 @@ function waitingResource(client: WaitingClient, settings: AuthSettings): z.input
     deniedDestinations: [...deniedDestinations(metadata.redirectUris, settings)],
     ...(client.seenAt && { seenAt: client.seenAt.toISOString() }),
     sameName: client.sameName,
+    ...(extensible && {
+      standingApproval: {
+        kind: extensible.identity.kind,
+        ...(extensible.namePattern !== null && { namePattern: extensible.namePattern }),
+      },
+    }),
   }
 }
 
@@ -360,6 +393,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   rejected: 'this client has been rejected already',
   evicted: 'too many clients were waiting, and this one had to give way; it has to register again',
   deleted: 'this client has been deleted meanwhile',
+  'standing-approval-ended': 'this client has ended with the standing approval that let it in',
 }
 
 /** 404 for a client that this tenant never met, 409 for one that does not wait any more: which end came first. */

@@ -6,6 +6,8 @@ export const TOLD_TYPES = [
   'com.qlik.core.oauth-client.approval-requested',
   'com.qlik.core.oauth-client.window-extended',
   'com.qlik.core.oauth-client.connection-config.approved',
+  'com.qlik.core.oauth-client.standing-approval.created',
+  'com.qlik.core.oauth-client.standing-approval.ended',
   'com.qlik.core.oauth-client.rejected',
   'com.qlik.core.oauth-client.expired',
 ] as const satisfies readonly AuditEventType[]

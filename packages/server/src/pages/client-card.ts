@@ -75,7 +75,7 @@ export function decisionForm(form: DecisionForm): Html {
 
 function choice(
   { action, request, ticket }: DecisionForm,
-  { decision, label, effect, field }: Choice,
+  { decision, label, effect, choice, field }: Choice,
   look: '' | 'second' | 'final',
 ): Html {
   const id = `effect-of-${decision}`
@@ -83,6 +83,7 @@ function choice(
     <input type="hidden" name="request" value="${request}" />
     <input type="hidden" name="ticket" value="${ticket}" />
     <input type="hidden" name="decision" value="${decision}" />
+    ${choice}
     <button type="submit" class="${look}" aria-describedby="${id}">${label}</button>
     <p id="${id}">${effect}</p>
     ${field}
@@ -103,6 +104,8 @@ interface Choice {
   readonly label: string
   /** What a click on it does, in a sentence. */
   readonly effect: string
+  /** What may be chosen along with it, read before the button. */
+  readonly choice?: Html | undefined
   /** What may be said along with it. */
   readonly field?: Html
 }

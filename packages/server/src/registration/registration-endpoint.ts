@@ -2,7 +2,6 @@
 import { accessDenied, invalidClientMetadata } from '@vestibule/protocol/oauth-error'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 
-import type { UnapprovedClientRepository } from '../clients/unapproved-client.ts'
 import { newApp, type App } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { addressBlock } from '../http/client-address.ts'
@@ -13,14 +12,13 @@ import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import type { Admission } from './admission.ts'
 import { clientInformationResponse, registrationUri, type RegistrationAccess } from './client-information-response.ts'
 import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
-import { registerClient, type NewRegistration } from './register-client.ts'
+import { registerClient, type NewRegistration, type RegistrationPorts } from './register-client.ts'
 import { parseRegistrationRequest } from './registration-request.ts'
 
 export const REGISTRATION_PATH = '/oauth/register'
 
-export interface RegistrationEndpointPorts extends RefusalPorts {
+export interface RegistrationEndpointPorts extends RefusalPorts, RegistrationPorts {
   readonly currentTenants: CurrentTenants
-  readonly unapprovedClients: UnapprovedClientRepository
   readonly admission: Admission
 }
 
@@ -46,7 +44,7 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
       if (refusal) await ports.admission.hear(knock, firstDestination(json?.value), refusal)
       if (!json) throw invalidClientMetadata('the body is not JSON, or nests too deeply')
       const request = parseRegistrationRequest(json.value)
-      const registration = await registerClient(tenantId, request, settings, address, ports, knock.now)
+      const registration = await registerClient(c.get('tenant'), request, settings, address, ports, knock.now)
       c.header('Cache-Control', 'no-store')
       return c.json(clientInformationResponse(registration, accessOf(registration, issuer)), 201)
     })

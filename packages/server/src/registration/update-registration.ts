@@ -9,9 +9,11 @@ import type { Random } from '@vestibule/protocol/random'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
+import type { Client } from '../clients/client.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import { isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { isClientSecret, keepClientSecret, type ClientSecret } from '../clients/client-secret.ts'
+import { admissionOf, type StandingApprovalRepository } from '../clients/standing-approval.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { ManagedRegistration, ManagedRegistrationRepository } from './managed-registration.ts'
@@ -29,6 +31,7 @@ import type { RegistrationUpdate } from './registration-update.ts'
 export interface UpdatePorts {
   readonly managedRegistrations: ManagedRegistrationRepository
   readonly clientKeeper: ClientKeeper
+  readonly standingApprovals: StandingApprovalRepository
   readonly random: Random
 }
 
@@ -104,8 +107,11 @@ async function updateApproved(
   now: Date,
 ): Promise<Registration | undefined> {
   const { client: before, version } = found
-  const decided = decideMetadata(withoutGivenScope(update.metadata, before.metadata), settings)
-  assertKeysStay(before.metadata, decided)
+  const asked = decideMetadata(withoutGivenScope(update.metadata, before.metadata), settings)
+  assertKeysStay(before.metadata, asked)
+  const decided = await withinAdmission(before, asked, ports)
+  // Nobody decided about what it has become: it could be anything that had borrowed a decision by what it was.
+  if (!decided) return sendBack(found, asked, update.clientSecret, settings, address, ports, now)
   const metadata = keepAdministratorsOwn(before.metadata, decided)
   const weight = weightOf(before.metadata, metadata)
   switch (weight) {
@@ -124,6 +130,17 @@ async function updateApproved(
         : undefined
     }
   }
+}
+
+/** What it may be and still be covered by the decision that let it in; `undefined` when it would not be covered. */
+async function withinAdmission(
+  { tenantId, clientId, admittedBy }: Client,
+  asked: ClientMetadata,
+  { standingApprovals }: UpdatePorts,
+): Promise<ClientMetadata | undefined> {
+  if (admittedBy === null) return asked
+  const standing = await standingApprovals.find(tenantId, admittedBy)
+  return standing && admissionOf([standing], { clientId, metadata: asked })?.metadata
 }
 
 /** @throws OAuthError when the client names other keys than those that an administrator has let it prove itself with. */

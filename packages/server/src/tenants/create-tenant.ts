@@ -20,6 +20,7 @@ export async function createTenant(
     disabledAt: null,
     logoHash: null,
     takesIdentityAssertions: false,
+    hasStandingApprovals: false,
   }
   if (!(await tenants.create(tenant)))
     throw new Error(`another tenant has the id ${tenantId} or the host ${tenant.host}`)

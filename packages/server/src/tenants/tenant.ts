@@ -13,6 +13,8 @@ export interface Tenant {
   readonly logoHash: string | null
   /** Whether assertions of an identity provider are taken as grants (ID-JAG). */
   readonly takesIdentityAssertions: boolean
+  /** Whether any stands: then a registration asks whether one of them covers it. */
+  readonly hasStandingApprovals: boolean
 }
 
 export interface TenantRepository {

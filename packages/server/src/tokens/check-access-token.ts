@@ -3,7 +3,7 @@ import { createAccessTokenVerifier } from '@vestibule/gateway/verify-access-toke
 import type { AccessTokenClaims } from '@vestibule/protocol/access-token'
 import { importJWK, type CryptoKey, type JWK } from 'jose'
 
-import type { ClientRepository } from '../clients/client.ts'
+import { mayWork, type ClientRepository } from '../clients/client.ts'
 import type { User } from '../sign-in/user.ts'
 import { grantStands, type Grant } from './grant.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -52,7 +52,7 @@ export function createAccessTokenCheck({ keyRing, clients, revokedAccessTokens }
     if (claims.grant_id === undefined) {
       if (await revokedAccessTokens.isRevoked(tenantId, claims.jti)) return undefined
       const connected = await clients.find(tenantId, claims.client_id)
-      return connected?.client.disableTag === null ? { claims, grant: null, user: null } : undefined
+      return connected && mayWork(connected) ? { claims, grant: null, user: null } : undefined
     }
     const found = await revokedAccessTokens.findUnrevoked(tenantId, claims.jti, claims.grant_id)
     return found && grantStands(found) ? { claims, grant: found.grant, user: found.user } : undefined

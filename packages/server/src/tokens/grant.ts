@@ -40,7 +40,7 @@ export interface RefreshFamily {
 export interface GrantStanding {
   readonly grant: Grant
   readonly user: User
-  /** The client exists, is trusted by this tenant and is not disabled. */
+  /** The client exists, is trusted by this tenant and not disabled, and what let it in has not ended. */
   readonly clientMayWork: boolean
   /** What the administrator who disabled the client says about it. */
   readonly clientDisableReason?: string

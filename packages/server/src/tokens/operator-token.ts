@@ -92,6 +92,7 @@ async function commandLineClient(tenantId: string, { clients }: OperatorTokenPor
     updatedAt: now,
     publishedAt: null,
     disableTag: null,
+    admittedBy: null,
   }
   const connection = {
     tenantId,

@@ -8,6 +8,7 @@ import { documentClient, DOCUMENTS_ON, letIn } from '../support/document-client.
 import { startDocumentHost, type DocumentHost } from '../support/document-host.ts'
 import { LOOPBACK } from '../support/document-server.ts'
 import { openHouse, type House } from '../support/house.ts'
+import { restOf } from '../support/rest.ts'
 import { ADMINISTRATOR, MEMBER, signedIn } from '../support/stories.ts'
 
 let host: DocumentHost
@@ -266,5 +267,29 @@ describe('another tenant', () => {
     expect(page.html).toContain('Let “Claude” into acme?')
     expect(document.asked()).toBe(2)
     expect(await house.ports.clients.find('acme', document.url)).toBeUndefined()
+  })
+})
+
+describe('a standing approval for a document', () => {
+  it('lets the application in again after its client was deleted, and ends with it', async () => {
+    const { url } = host.publish()
+    const client = documentClient(house, url)
+    const administrator = await signedIn(house, ADMINISTRATOR)
+    const page = await administrator.open(client.authorizeUrl())
+    expect(textOf(page)).toContain('Let it in again without asking')
+    await administrator.submit(page, { decision: 'approve', extend: 'yes' })
+
+    const api = await restOf(house)
+    const standing = (await api.get('/api/v1/standing-approvals')).body.data[0]
+    expect(standing).toMatchObject({ kind: 'document', documentUrl: url })
+    await api.delete(`/api/v1/oauth-clients/${encodeURIComponent(url)}`)
+    const member = await signedIn(house, MEMBER)
+    const consent = await member.open(client.authorizeUrl())
+    expect(textOf(consent)).toContain('act for you?')
+    const { body } = await api.get(`/api/v1/oauth-clients/${encodeURIComponent(url)}`)
+    expect(body).toMatchObject({ createdByType: 'cimd', admittedBy: standing?.['id'] })
+
+    await api.delete(`/api/v1/standing-approvals/${String(standing?.['id'])}`)
+    expect(textOf(await member.open(client.authorizeUrl()))).toContain('is waiting to be let in')
   })
 })

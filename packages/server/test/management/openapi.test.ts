@@ -3,10 +3,16 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { aWebhook } from '../../src/storage/conformance/builders.ts'
+import {
+  aClient,
+  aConnection,
+  aStandingApproval,
+  aWebhook,
+  someMetadata,
+} from '../../src/storage/conformance/builders.ts'
 import type { AuditEvent } from '../../src/audit/audit-event.ts'
 import { OPERATIONS } from '../../src/management/operations.ts'
-import { TestClient } from '../support/client.ts'
+import { EDITOR, TestClient } from '../support/client.ts'
 import { consoleOf, type ConsolePage } from '../support/console.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { haveNoProvider, haveProvider } from '../support/providers.ts'
@@ -239,9 +245,27 @@ async function somethingGivenUp(): Promise<string> {
   return id
 }
 
+/** For the very client that the document's example names; none other stands. */
+async function someStandingApproval(path: string): Promise<string> {
+  const { clients, standingApprovals, standingApprovalDirectory, standingApprovalEnds } = house.ports
+  for (const { standingApprovalId } of (await standingApprovalDirectory.search('default', false, undefined, 100)).rows)
+    await standingApprovalEnds.end('default', standingApprovalId, aChange())
+  const known = { tenantId: 'default', clientId: 'd98dac86d6d9c7b5440db49eaa9eb42c' }
+  const redirectUris = ['https://claude.ai/api/mcp/auth_callback']
+  if (!(await clients.find('default', known.clientId))) {
+    const client = aClient({ ...known, metadata: someMetadata({ redirectUris }) })
+    await clients.create(client, aConnection(known), undefined, [])
+  }
+  const standingApprovalId = house.ports.random.uuid(house.now())
+  const standing = aStandingApproval({ tenantId: 'default', standingApprovalId })
+  if (path.endsWith('{id}')) await standingApprovals.create(standing, aChange())
+  return standingApprovalId
+}
+
 async function somethingAt(path: string): Promise<string | undefined> {
   if (path.startsWith('/api/v1/audits')) return (await house.ports.auditLog.list('default', 1))[0]?.eventId
-  if (path.startsWith('/api/v1/waiting-clients')) return (await TestClient.register(house)).id
+  if (path.startsWith('/api/v1/waiting-clients')) return (await TestClient.register(house, EDITOR)).id
+  if (path.startsWith('/api/v1/standing-approvals')) return someStandingApproval(path)
   if (path.startsWith('/api/v1/webhooks')) return someWebhook()
   if (path.startsWith('/api/v1/notification-deliveries')) return somethingGivenUp()
   return undefined

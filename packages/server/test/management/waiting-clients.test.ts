@@ -59,6 +59,7 @@ describe('a client that waits', () => {
       askedByCount: 0,
       deniedDestinations: [],
       sameName: 0,
+      standingApproval: { kind: 'device', namePattern: 'Visual Studio Code' },
     })
   })
 

@@ -56,6 +56,7 @@ function administratorView({ client, connection, secrets, lastUsedAt, approverNa
     }),
     ...documentMember(client),
     consentRevision: client.revision,
+    ...(client.admittedBy !== null && { admittedBy: client.admittedBy }),
   }
 }
 

@@ -123,6 +123,7 @@ const adminShape = {
     .describe('Absent when the operator made it'),
   document: documentSchema.optional().describe('Of a client that describes itself in a document (`cimd`)'),
   consentRevision: z.int().optional().describe('Grows with every change after which users consent again'),
+  admittedBy: z.string().optional().describe('The standing approval that let it in when it registered'),
 }
 
 /** Administrators get all of it; everybody else nothing of how the client proves itself or where it redirects to. */

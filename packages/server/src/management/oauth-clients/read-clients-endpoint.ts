@@ -35,8 +35,8 @@ const listClients: Operation<typeof listQuery> = {
   tag: CLIENTS_TAG,
   summary: 'The approved clients of this tenant',
   description:
-    'Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, consentMethod, status, ' +
-    'createdAt, updatedAt, publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.',
+    'Filters follow RFC 7644 §3.4.2.2 over clientId, clientName, appType, tenantId, createdByType, consentMethod, admittedBy, ' +
+    'status, createdAt, updatedAt, publishedAt and lastUsedAt, e.g. `createdByType eq "dcr"`. Clients that wait for approval are not among them.',
   scopes: ['admin_classic', 'user_default'],
   administratorsOnly: false,
   query: listQuery,

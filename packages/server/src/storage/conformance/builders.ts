@@ -11,8 +11,10 @@ import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { Connection } from '../../clients/connection.ts'
 import type { Tombstone } from '../../clients/tombstone.ts'
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
+import type { StandingApproval } from '../../clients/standing-approval.ts'
 import type { Consent } from '../../consent/consent.ts'
 import { WEBHOOK_EVENT_TYPES, type Webhook } from '../../notifications/webhook.ts'
+import type { AdmittedClient } from '../../registration/admitted-client.ts'
 import type { OneTimeLink } from '../../sign-in/one-time-link.ts'
 import type { IdentityProvider } from '../../sign-in/providers/identity-provider.ts'
 import type { UserIdentity } from '../../sign-in/providers/user-identity.ts'
@@ -40,6 +42,7 @@ export function aTenant(changes: Partial<Tenant> = {}): Tenant {
     disabledAt: null,
     logoHash: null,
     takesIdentityAssertions: false,
+    hasStandingApprovals: false,
     ...changes,
   }
 }
@@ -189,6 +192,7 @@ export function aClient(changes: Partial<Client> = {}): Client {
     updatedAt: past(1),
     publishedAt: null,
     disableTag: null,
+    admittedBy: null,
     ...changes,
   }
 }
@@ -232,6 +236,37 @@ export function aConsent(changes: Partial<Consent> = {}): Consent {
 /** Of the client that `anUnapprovedClient` is. */
 export function anApproval(changes: Partial<Approval> = {}): Approval {
   return { client: aClient(), connection: aConnection(), consent: aConsent(), events: [anEvent()], ...changes }
+}
+
+/** Of the client that `anAdmittedClient` is. */
+export function aStandingApproval(changes: Partial<StandingApproval> = {}): StandingApproval {
+  return {
+    tenantId: ACME,
+    standingApprovalId: 'standing-1',
+    identity: { kind: 'https', value: 'https://claude.ai/api/mcp/auth_callback' },
+    namePattern: null,
+    clientName: 'Claude',
+    scope: ['mcp:execute', 'offline_access'],
+    consentMethod: 'required',
+    firstClientId: 'first',
+    createdAt: NOON,
+    createdBy: 'ada',
+    version: 1,
+    endedAt: null,
+    endedBy: null,
+    ...changes,
+  }
+}
+
+/** Let in by `aStandingApproval`, public unless the test says otherwise. */
+export function anAdmittedClient(changes: Partial<Client> = {}): AdmittedClient {
+  const metadata = someMetadata({
+    redirectUris: ['https://claude.ai/api/mcp/auth_callback'],
+    tokenEndpointAuthMethod: 'none',
+  })
+  const client = aClient({ metadata, admittedBy: 'standing-1', ...changes })
+  const { clientId, tenantId } = client
+  return { client, connection: aConnection({ clientId, tenantId }), secret: undefined, registrationTokenHash: null }
 }
 
 export function aTombstone(changes: Partial<Tombstone> = {}): Tombstone {

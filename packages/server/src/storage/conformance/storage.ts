@@ -32,6 +32,9 @@ import { describeSessions } from './sessions.ts'
 import { describeSignInAttempts } from './sign-in-attempts.ts'
 import { describeSigningKeys } from './signing-keys.ts'
 import { describeSpentPoints } from './spent-points.ts'
+import { describeAdmittedClients } from './admitted-clients.ts'
+import { describeStandingApprovalEnds } from './standing-approval-ends.ts'
+import { describeStandingApprovals } from './standing-approvals.ts'
 import { describeStatements } from './statements.ts'
 import { describeStore } from './store.ts'
 import { describeTenants } from './tenants.ts'
@@ -64,6 +67,9 @@ const CONTRACTS = [
   describeSpentPoints,
   describeWaitingRoom,
   describeApprovalRequests,
+  describeStandingApprovals,
+  describeAdmittedClients,
+  describeStandingApprovalEnds,
   describeManagedRegistrations,
   describeRegistrationChanges,
   describeDocumentClients,

@@ -1,15 +1,27 @@
 /** The contract of `UnapprovedClientRepository`. */
 import { describe, expect, it } from 'vitest'
 
+import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
 import { sqlApprovals } from '../sql/approvals.ts'
 import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { countWaiting } from '../sql/waiting-counts.ts'
-import { ACME, anEvent, anUnapprovedClient, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
+import { ACME, anEvent, anUnapprovedClient, aSecret, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
 import { countRows, eventsOf, freshStore, twenty, type Open } from './opening.ts'
 
 const PLENTY = 1000
+
+/** As a command-line tool registers. */
+function publicClient(clientId: string, port: number, changes: Partial<ClientMetadata> = {}) {
+  const metadata = someMetadata({
+    clientName: 'Codex',
+    redirectUris: [`http://127.0.0.1:${port}/callback`],
+    tokenEndpointAuthMethod: 'none',
+    ...changes,
+  })
+  return { clientId, metadata, redirectHost: '127.0.0.1', secret: null }
+}
 
 export function describeUnapprovedClients(open: Open): void {
   const fresh = async () => {
@@ -75,6 +87,78 @@ export function describeUnapprovedClients(open: Open): void {
       expect(await clients.listWaiting(ACME, past(59), 10)).toHaveLength(1)
       expect(await clients.listWaiting(ACME, past(60), 10)).toEqual([])
       expect(await clients.find(ACME, 'claude')).toBeDefined()
+    })
+
+    it('that are public and register with the same words are one, whatever their loopback port', async () => {
+      const { store, clients, register } = await fresh()
+      expect(await register(publicClient('first', 1))).toBe(true)
+      const event = anEvent()
+      expect(await clients.register(anUnapprovedClient(publicClient('second', 2)), PLENTY, event)).toBe(false)
+      expect((await clients.findSame(anUnapprovedClient(publicClient('second', 2)), NOON))?.clientId).toBe('first')
+      expect(await eventsOf(store)).not.toContain(event.eventId)
+      expect(await countWaiting(store.read, ACME)).toBe(1)
+    })
+
+    it.each([
+      ['another name', publicClient('second', 1, { clientName: 'Codex 2' })],
+      ['another path', publicClient('second', 1, { redirectUris: ['http://127.0.0.1:1/cb'] })],
+      ['a token to manage itself', { ...publicClient('second', 1), registrationTokenHash: 'hash' }],
+      ['a secret', { ...publicClient('second', 1), metadata: someMetadata(), secret: aSecret() }],
+      ['another tenant', { ...publicClient('second', 1), tenantId: GLOBEX }],
+    ])('are others with %s', async (_what, changes) => {
+      const { register } = await fresh()
+      await register(publicClient('first', 1))
+      expect(await register(changes)).toBe(true)
+    })
+
+    it('are not found again when they are confidential or may manage themselves', async () => {
+      const { clients, register } = await fresh()
+      await register({})
+      expect(await register({ clientId: 'second' })).toBe(true)
+      const managed = { ...publicClient('third', 1), registrationTokenHash: 'hash' }
+      await register(managed)
+      expect(await clients.findSame(anUnapprovedClient(), NOON)).toBeUndefined()
+      expect(await clients.findSame(anUnapprovedClient(managed), NOON)).toBeUndefined()
+    })
+
+    it('are not found again once their window has closed, and then make room for the same words', async () => {
+      const { clients, register } = await fresh()
+      await register(publicClient('first', 1))
+      const later = { ...publicClient('second', 1), issuedAt: past(60), expiresAt: past(120) }
+      expect(await clients.findSame(anUnapprovedClient(later), past(60))).toBeUndefined()
+      expect(await register(later)).toBe(false)
+      expect(await register(later)).toBe(true)
+      expect((await clients.find(ACME, 'first'))?.expiresAt).toEqual(past(60))
+    })
+
+    it('are stored once, however many register with the same words at the same time', async () => {
+      const { clients, register, waiting } = await fresh()
+      const stored = await twenty((index) => register(publicClient(`c${index}`, index)))
+      expect(stored.filter(Boolean)).toHaveLength(1)
+      expect(await waiting()).toHaveLength(1)
+      expect(await clients.findSame(anUnapprovedClient(publicClient('x', 1)), NOON)).toBeDefined()
+    })
+
+    it('evict nobody for one that waits already', async () => {
+      const { register, waiting, tombstones } = await fresh()
+      await register({ clientId: 'other' })
+      await register({ clientId: 'another' })
+      await register(publicClient('first', 1), 3)
+      expect(await register(publicClient('second', 2), 3)).toBe(false)
+      expect(await waiting()).toHaveLength(3)
+      expect(await tombstones.find(ACME, 'other')).toBeUndefined()
+    })
+
+    it('have their window anew, with one event, while it is open', async () => {
+      const { store, clients, register } = await fresh()
+      await register(publicClient('first', 1))
+      const known = anUnapprovedClient(publicClient('first', 1))
+      const event = anEvent()
+      expect(await clients.renew(known, past(119), past(59), event)).toBe(true)
+      expect((await clients.find(ACME, 'first'))?.expiresAt).toEqual(past(119))
+      expect(await eventsOf(store)).toContain(event.eventId)
+      expect(await clients.renew(known, past(300), past(119), anEvent())).toBe(false)
+      expect(await clients.renew({ ...known, tenantId: GLOBEX }, past(119), past(59), anEvent())).toBe(false)
     })
 
     it('are listed oldest first, and no more than asked for', async () => {

@@ -8,6 +8,7 @@ import { insertClient, insertConnection } from './clients.ts'
 import { upsertConsent } from './consents.ts'
 import { answerAskers } from './outbox-feed.ts'
 import { keepOrigin } from './registration-origins.ts'
+import { insertStandingApproval } from './standing-approvals.ts'
 import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
@@ -16,7 +17,7 @@ import { recount } from './waiting-counts.ts'
 
 export function sqlApprovals({ write }: Store): ApprovalRepository {
   return {
-    approve: ({ client, connection, consent, events }, now) =>
+    approve: ({ client, connection, consent, extension, events }, now) =>
       write(async (tx) => {
         const { tenantId, clientId, revision, metadata } = client
         const taken = await takeOut(tx, tenantId, clientId, { openAt: now, revision })
@@ -25,6 +26,7 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
         const { secret, registrationTokenHash } = taken.client
         await insertClient(tx, client, connection, secret ?? undefined, registrationTokenHash)
         if (consent) await upsertConsent(tx, consent)
+        if (extension) await insertStandingApproval(tx, extension.standing, [extension.event])
         await insertEvents(tx, events)
         const answer = { clientId, clientName: metadata.clientName, outcome: 'approved' } as const
         for (const event of events.slice(0, 1)) await answerAskers(tx, taken.askers, answer, event)

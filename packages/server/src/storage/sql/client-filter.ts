@@ -13,6 +13,7 @@ const COLUMN: Readonly<Record<Attribute, string>> = {
   tenantId: 'owner_tenant_id',
   createdByType: 'created_by_type',
   consentMethod: 'consent_method',
+  admittedBy: 'admitted_by',
   status: 'status',
   createdAt: 'created_at',
   updatedAt: 'updated_at',

@@ -6,6 +6,7 @@ import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { ClientStatus } from '../../clients/client-directory.ts'
 import type { Connection } from '../../clients/connection.ts'
+import { registrationHash } from '../../clients/registration-hash.ts'
 import { insertEvents } from './audit-log.ts'
 import { toDocument, toDocumentText } from './document-text.ts'
 import { statement } from './statement.ts'
@@ -13,8 +14,17 @@ import type { Store } from './store.ts'
 import type { ClientRow, ClientSecretRow, ConnectionRow, Tables } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
 
+/** With what let it in: from the moment in which a standing approval ends, none of its clients works any more. */
 const connectedClient = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
-  connected(db).where('connections.tenant_id', '=', tenantId).where('connections.client_id', '=', clientId),
+  connected(db)
+    .leftJoin('standing_approvals as admission', (join) =>
+      join
+        .onRef('admission.tenant_id', '=', 'clients.tenant_id')
+        .onRef('admission.standing_approval_id', '=', 'clients.admitted_by'),
+    )
+    .select('admission.ended_at as admission_ended_at')
+    .where('connections.tenant_id', '=', tenantId)
+    .where('connections.client_id', '=', clientId),
 )
 
 const secretsOfClient = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
@@ -25,7 +35,9 @@ export function sqlClients({ read, write }: Store): ClientRepository {
   return {
     async find(tenantId, clientId) {
       const row = await connectedClient.first(read, { tenantId, clientId })
-      return row && toConnectedClient(row)
+      if (!row) return undefined
+      const ended = row.admission_ended_at
+      return { ...toConnectedClient(row), ...(ended !== null && { admissionEndedAt: toDate(ended) }) }
     },
 
     async findUnconnected(tenantId, clientId) {
@@ -79,7 +91,9 @@ export function connected(db: Kysely<Tables>) {
 }
 
 export type ConnectedRow = ClientRow &
-  Pick<ConnectionRow, 'consent_method' | 'approved_at' | 'approved_by'> & { trusting_tenant_id: string }
+  Pick<ConnectionRow, 'consent_method' | 'approved_at' | 'approved_by'> & {
+    trusting_tenant_id: string
+  }
 
 export async function insertClient(
   tx: Kysely<Tables>,
@@ -99,14 +113,14 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
   const client = await tx
     .selectFrom('clients')
     .select(['client_name', 'app_type', 'created_by_type', 'issued_at as created_at', 'updated_at', 'published_at'])
-    .select('disable_tag')
+    .select(['disable_tag', 'admitted_by'])
     .where('tenant_id', '=', connection.ownerTenantId)
     .where('client_id', '=', connection.clientId)
     // Neither changed nor deleted before the connection with its copy is there to be found.
     .forShare()
     .executeTakeFirst()
   if (!client) return false
-  const { disable_tag, ...copied } = client
+  const { disable_tag, admitted_by, ...copied } = client
   const result = await tx
     .insertInto('connections')
     .values({
@@ -119,6 +133,8 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
       deleted_by_owner: 0,
       last_used_at: null,
       status: statusOf(disable_tag),
+      admitted_by: connection.tenantId === connection.ownerTenantId ? admitted_by : null,
+      last_registered_at: null,
       ...copied,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'client_id']).doNothing())
@@ -171,6 +187,8 @@ export function toRow(client: Client): Omit<ClientRow, 'version' | 'registration
     disable_tag: client.disableTag,
     disable_reason: client.disableReason ?? null,
     document: toDocumentText(client.document),
+    admitted_by: client.admittedBy,
+    registration_hash: client.admittedBy === null || client.document ? null : registrationHash(client.metadata),
   }
 }
 
@@ -204,5 +222,6 @@ export function toClient(row: ClientRow): Client {
     disableTag: row.disable_tag,
     ...(row.disable_reason !== null && { disableReason: row.disable_reason }),
     ...toDocument(row.document),
+    admittedBy: row.admitted_by,
   }
 }

@@ -48,6 +48,11 @@ function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
         .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
         .onRef('clients.client_id', '=', 'connections.client_id'),
     )
+    .leftJoin('standing_approvals as admission', (join) =>
+      join
+        .onRef('admission.tenant_id', '=', 'clients.tenant_id')
+        .onRef('admission.standing_approval_id', '=', 'clients.admitted_by'),
+    )
     .selectAll('grants')
     .select([
       'users.email',
@@ -60,6 +65,7 @@ function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
       'clients.client_id as known_client_id',
       'clients.disable_tag',
       'clients.disable_reason as client_disable_reason',
+      'admission.ended_at as admission_ended_at',
     ])
     .where('grants.tenant_id', '=', tenantId)
     .where('grants.grant_id', '=', grantId)
@@ -294,14 +300,15 @@ interface StandingRow extends GrantRow, Pick<UserRow, 'email' | 'name' | 'role' 
   readonly known_client_id: string | null
   readonly disable_tag: string | null
   readonly client_disable_reason: string | null
+  readonly admission_ended_at: number | null
 }
 
 function toStanding(row: StandingRow): GrantStanding {
   return {
     grant: toGrant(row),
     user: toUser({ ...row, created_at: row.user_created_at, disable_reason: row.user_disable_reason }),
-    clientMayWork: row.known_client_id !== null && row.disable_tag === null,
     ...(row.client_disable_reason !== null && { clientDisableReason: row.client_disable_reason }),
+    clientMayWork: row.known_client_id !== null && row.disable_tag === null && row.admission_ended_at === null,
   }
 }
 

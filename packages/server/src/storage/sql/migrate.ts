@@ -5,6 +5,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import * as firstHouse from './migrations/0001-first-house.ts'
 import * as limits from './migrations/0002-limits.ts'
 import * as clientDocuments from './migrations/0003-client-documents.ts'
+import * as standingApprovals from './migrations/0004-standing-approvals.ts'
 import * as notifications from './migrations/0005-notifications.ts'
 import * as identityProviders from './migrations/0006-identity-providers.ts'
 import type { Tables } from './tables.ts'
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
   '0002-limits': limits,
   '0003-client-documents': clientDocuments,
+  '0004-standing-approvals': standingApprovals,
   '0005-notifications': notifications,
   '0006-identity-providers': identityProviders,
 }

@@ -10,9 +10,11 @@ import { toMillis } from './values.ts'
 
 const TOLD: ReadonlySet<AuditEventType> = new Set(TOLD_TYPES)
 
-/** What nobody asked for expires by the thousand in a flood, and is no news. */
+/** What nobody asked for expires by the thousand in a flood, and what a decision lets in comes as often: neither is news. */
 function isTold({ type, data }: AuditEvent): boolean {
-  return TOLD.has(type) && (type !== 'com.qlik.core.oauth-client.expired' || 'askedBy' in data)
+  return (
+    TOLD.has(type) && (type !== 'com.qlik.core.oauth-client.expired' || 'askedBy' in data) && !('admittedBy' in data)
+  )
 }
 
 /** Goes along with every audit event. */

@@ -17,6 +17,7 @@ export interface Tables {
   unapproved_clients: UnapprovedClientRow
   waiting_counts: { tenant_id: string; bucket: string; waiting: number }
   clients: ClientRow
+  standing_approvals: StandingApprovalRow
   client_secrets: ClientSecretRow
   connections: ConnectionRow
   approval_requests: ApprovalRequestRow
@@ -144,6 +145,8 @@ export interface UnapprovedClientRow {
   seen_at: number | null
   /** What was read of its metadata document, JSON. */
   document: string | null
+  /** Of a public client's whole registration, while it waits; `null` where it is nobody else's to have. */
+  registration_hash: string | null
 }
 
 export interface ApprovalRequestRow {
@@ -186,6 +189,30 @@ export interface ClientRow {
   registration_token_hash: string | null
   /** What was read of its metadata document, JSON. */
   document: string | null
+  /** The standing approval that let it in. */
+  admitted_by: string | null
+  /** As in `unapproved_clients`, for those that a standing approval let in. */
+  registration_hash: string | null
+}
+
+export interface StandingApprovalRow {
+  tenant_id: string
+  standing_approval_id: string
+  kind: string
+  identity: string
+  identity_hash: string
+  /** `*` where names are not looked at. */
+  name_pattern: string
+  client_name: string
+  scope: string
+  consent_method: string
+  first_client_id: string | null
+  created_at: number
+  created_by: string | null
+  version: number
+  ended_at: number | null
+  ended_by: string | null
+  cleared_at: number | null
 }
 
 export interface ClientSecretRow {
@@ -215,7 +242,11 @@ export interface ConnectionRow {
   published_at: number | null
   /** `enabled` or `disabled`. */
   status: string
+  /** The owner's own, and only in the owner's tenant. */
+  admitted_by: string | null
   last_used_at: number | null
+  /** When an identical registration was last given this client; `null` when that never happened. */
+  last_registered_at: number | null
 }
 
 export interface ConsentRow {

@@ -11,8 +11,23 @@ import type { Tables, TenantRow } from './tables.ts'
 import { toDate, toDateOrNull, toMillis, toMillisOrNull } from './values.ts'
 
 const tenantOfHost = statement((db, { host }: { host: string }) =>
-  db.selectFrom('tenants').selectAll().where('host', '=', host).where('disabled_at', 'is', null),
+  tenants(db).where('host', '=', host).where('disabled_at', 'is', null),
 )
+
+/** With whether a standing approval stands, so that registrations at the many tenants without one need not ask. */
+function tenants(db: Kysely<Tables>) {
+  return db
+    .selectFrom('tenants')
+    .selectAll('tenants')
+    .select(({ selectFrom }) =>
+      selectFrom('standing_approvals')
+        .select('standing_approvals.standing_approval_id')
+        .whereRef('standing_approvals.tenant_id', '=', 'tenants.tenant_id')
+        .where('standing_approvals.ended_at', 'is', null)
+        .limit(1)
+        .as('standing_approval'),
+    )
+}
 
 const savedSettings = statement((db, { tenantId }: { tenantId: string }) =>
   db.selectFrom('auth_settings').select('saved').where('tenant_id', '=', tenantId),
@@ -32,7 +47,7 @@ export function sqlTenants({ read, write }: Store): TenantRepository {
       }),
 
     async find(tenantId) {
-      const row = await read.selectFrom('tenants').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst()
+      const row = await tenants(read).where('tenant_id', '=', tenantId).executeTakeFirst()
       return row && toTenant(row)
     },
 
@@ -42,9 +57,7 @@ export function sqlTenants({ read, write }: Store): TenantRepository {
     },
 
     async list() {
-      return (await read.selectFrom('tenants').selectAll().orderBy('created_at').orderBy('tenant_id').execute()).map(
-        toTenant,
-      )
+      return (await tenants(read).orderBy('created_at').orderBy('tenant_id').execute()).map(toTenant)
     },
 
     change: (tenantId, change) =>
@@ -80,7 +93,7 @@ function toRow(tenant: Tenant): TenantRow {
   }
 }
 
-function toTenant(row: TenantRow): Tenant {
+function toTenant(row: TenantRow & { standing_approval: string | null }): Tenant {
   return {
     tenantId: row.tenant_id,
     name: row.name,
@@ -90,6 +103,7 @@ function toTenant(row: TenantRow): Tenant {
     disabledAt: toDateOrNull(row.disabled_at),
     logoHash: row.logo_hash,
     takesIdentityAssertions: Number(row.identity_assertions) === 1,
+    hasStandingApprovals: row.standing_approval !== null,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import type { AuditEvent } from '../../audit/audit-event.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
+import { registrationHash } from '../../clients/registration-hash.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../../clients/unapproved-client.ts'
 import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
@@ -24,7 +25,26 @@ const waitingClient = statement((db, { tenantId, clientId }: { tenantId: string;
   db.selectFrom('unapproved_clients').selectAll().where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
 )
 
-const insertClient = statement((db, client: UnapprovedClientRow) => db.insertInto('unapproved_clients').values(client))
+const sameClient = statement((db, { tenantId, hash, now }: { tenantId: string; hash: string; now: number }) =>
+  db
+    .selectFrom('unapproved_clients')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('registration_hash', '=', hash)
+    .where('expires_at', '>', now),
+)
+
+const insertClient = statement((db, client: UnapprovedClientRow) =>
+  db
+    .insertInto('unapproved_clients')
+    .values(client)
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'registration_hash']).where('registration_hash', 'is not', null).doNothing(),
+    ),
+)
+
+/** Thrown, so that nothing is left of what was done for a newcomer that is none. */
+class WaitsAlready extends Error {}
 
 const deleteWaiting = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
   db.deleteFrom('unapproved_clients').where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
@@ -43,10 +63,39 @@ const oldestOfHost = statement((db, { tenantId, host }: { tenantId: string; host
 
 export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRepository {
   return {
-    register: (client, limit, event) =>
+    async register(client, limit, event) {
+      try {
+        await write(async (tx) => {
+          const evicted = await insertWaiting(tx, client, limit, event.time)
+          await insertEvents(tx, [withEvicted(event, evicted)])
+        })
+        return true
+      } catch (error) {
+        if (!(error instanceof WaitsAlready)) throw error
+        await write((tx) => forgetClosed(tx, client, event.time))
+        return false
+      }
+    },
+
+    async findSame({ tenantId, metadata }, now) {
+      const hash = registrationHash(metadata)
+      const row = hash === null ? undefined : await sameClient.first(read, { tenantId, hash, now: toMillis(now) })
+      return row && toUnapprovedClient(row)
+    },
+
+    renew: ({ tenantId, clientId, revision }, expiresAt, now, event) =>
       write(async (tx) => {
-        const evicted = await insertWaiting(tx, client, limit, event.time)
-        await insertEvents(tx, [withEvicted(event, evicted)])
+        const result = await tx
+          .updateTable('unapproved_clients')
+          .set({ expires_at: toMillis(expiresAt) })
+          .where('tenant_id', '=', tenantId)
+          .where('client_id', '=', clientId)
+          .where('revision', '=', revision)
+          .where('expires_at', '>', toMillis(now))
+          .executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) return false
+        await insertEvents(tx, [event])
+        return true
       }),
 
     async find(tenantId, clientId) {
@@ -88,12 +137,23 @@ export async function insertWaiting(
 ): Promise<Evicted | undefined> {
   const { tenantId, clientId } = client
   const evicted = (await isFull(tx, tenantId, limit)) ? await evict(tx, tenantId, clientId, now) : undefined
-  await insertClient.run(tx, toRow(client))
+  if ((await insertClient.run(tx, toRow(client))) !== 1) throw new WaitsAlready()
   await recount(tx, [
     { tenantId, clientId, by: 1 },
     ...(evicted ? [{ tenantId, clientId: evicted.clientId, by: -1 } as const] : []),
   ])
   return evicted
+}
+
+/** One whose window has closed is nobody's to have again, but the sweep has not met it yet. */
+async function forgetClosed(tx: Kysely<Tables>, { tenantId, metadata }: UnapprovedClient, now: Date): Promise<void> {
+  await tx
+    .updateTable('unapproved_clients')
+    .set({ registration_hash: null })
+    .where('tenant_id', '=', tenantId)
+    .where('registration_hash', '=', registrationHash(metadata))
+    .where('expires_at', '<=', toMillis(now))
+    .execute()
 }
 
 /** More registrations of one tenant than this are never on their way at once, whatever the number of servers. */
@@ -168,7 +228,13 @@ export function toRow(client: UnapprovedClient): UnapprovedClientRow {
     registration_token_hash: client.registrationTokenHash,
     seen_at: toMillisOrNull(client.seenAt ?? null),
     document: toDocumentText(client.document),
+    registration_hash: isFoundAgain(client) ? registrationHash(client.metadata) : null,
   }
+}
+
+/** Not one that may manage itself, and not one whose id is the address of its document. */
+function isFoundAgain({ registrationTokenHash, document }: UnapprovedClient): boolean {
+  return registrationTokenHash === null && document === undefined
 }
 
 function searchText({ clientId, metadata: { clientName, redirectUris }, document }: UnapprovedClient): string {

@@ -47,6 +47,7 @@ const looks = fc.record({
   createdByType: fc.constantFrom('dcr' as const, 'user' as const),
   consentMethod: fc.constantFrom('required' as const, 'trusted' as const),
   disableTag: fc.constantFrom(null, 'under investigation'),
+  admittedBy: fc.constantFrom(null, 'standing-1', 'standing-2'),
   isForeign: fc.boolean(),
   issuedAt: time,
   updatedAt: time,
@@ -83,7 +84,7 @@ async function insert(tenantId: string, clientId: string, seen: Looks): Promise<
       .where('client_id', '=', clientId)
       .execute(),
   )
-  const { appType, createdByType, issuedAt, updatedAt, publishedAt, disableTag } = columns
+  const { appType, createdByType, issuedAt, updatedAt, publishedAt, disableTag, admittedBy } = columns
   return {
     clientId,
     clientName: name,
@@ -92,6 +93,8 @@ async function insert(tenantId: string, clientId: string, seen: Looks): Promise<
     createdByType,
     consentMethod,
     status: disableTag === null ? 'enabled' : 'disabled',
+    // Another tenant's decision is nobody else's to see.
+    admittedBy: isForeign ? null : admittedBy,
     createdAt: issuedAt,
     updatedAt,
     publishedAt,
@@ -107,11 +110,12 @@ const texts = fc.constantFrom<Attribute>(
   'createdByType',
   'consentMethod',
   'status',
+  'admittedBy',
 )
 const times = fc.constantFrom<Attribute>('createdAt', 'updatedAt', 'publishedAt', 'lastUsedAt')
 const textValue = fc.oneof(
   name,
-  fc.constantFrom('web', 'we', 'dcr', 'trusted', 'enabled', 'abled', 'c0001', 'c00', 'tenant-', '1'),
+  fc.constantFrom('web', 'we', 'dcr', 'trusted', 'enabled', 'abled', 'standing-1', 'c0001', 'c00', 'tenant-', '1'),
 )
 const timeValue = time.map((moment) => moment.toISOString())
 const every = fc.constantFrom<ComparisonOperator>('eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le')

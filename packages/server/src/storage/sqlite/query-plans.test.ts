@@ -13,12 +13,14 @@ import {
   aGrant,
   aKey,
   aLink,
+  anAdmittedClient,
   anApproval,
   anEvent,
   anUnapprovedClient,
   aSecret,
   aSession,
   aSetUpLink,
+  aStandingApproval,
   aTenant,
   aTombstone,
   aUser,
@@ -27,8 +29,10 @@ import {
   aProvider,
   NOON,
   past,
+  someMetadata,
 } from '../conformance/builders.ts'
 import { sqlApprovalRequests } from '../sql/approval-requests.ts'
+import { sqlAdmittedClients } from '../sql/admitted-clients.ts'
 import { sqlApprovals } from '../sql/approvals.ts'
 import { sqlDailyCounts } from '../sql/daily-counts.ts'
 import { sqlTenantFigures } from '../sql/tenant-figures.ts'
@@ -53,6 +57,8 @@ import { sqlSessionDirectory } from '../sql/session-directory.ts'
 import { sqlSessions, sqlSignInAttempts } from '../sql/sessions.ts'
 import { sqlSigningKeys } from '../sql/signing-keys.ts'
 import { sqlSpentPoints } from '../sql/spent-points.ts'
+import { sqlStandingApprovalEnds } from '../sql/standing-approval-ends.ts'
+import { sqlStandingApprovalDirectory, sqlStandingApprovals } from '../sql/standing-approvals.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
@@ -98,6 +104,8 @@ const DELIVERY = {
   createdAt: NOON,
   attempts: 0,
 } as const
+const PUBLIC = someMetadata({ tokenEndpointAuthMethod: 'none' })
+const ADMITTED = anAdmittedClient({ clientId: 'admitted' })
 const FROM = { position: { value: 1, id: 'x' }, backwards: false }
 
 /** In an order in which each finds what it needs, so that every statement of an act is reached. */
@@ -206,6 +214,54 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
   ['removes a logo', (store) => sqlTenantProfiles(store).removeLogo(ACME, anEvent())],
   ['finds a tombstone', (store) => sqlTombstones(store).find(ACME, 'claude')],
   ['rejects a client', (store) => sqlApprovals(store).reject(aTombstone({ clientId: 'second' }), anEvent())],
+  [
+    'looks for the same client that waits',
+    (store) => sqlUnapprovedClients(store).findSame(anUnapprovedClient({ metadata: PUBLIC }), NOON),
+  ],
+  ['renews a window', (store) => sqlUnapprovedClients(store).renew(anUnapprovedClient(), past(120), NOON, anEvent())],
+  [
+    'makes room for the words of a closed window',
+    async (store) => {
+      const client = anUnapprovedClient({ clientId: 'public', metadata: PUBLIC, secret: null })
+      await sqlUnapprovedClients(store).register(client, 10, anEvent())
+      await sqlUnapprovedClients(store).register({ ...client, clientId: 'same' }, 10, anEvent())
+    },
+  ],
+  ['gives a standing approval', (store) => sqlStandingApprovals(store).create(aStandingApproval(), anEvent())],
+  [
+    'looks for what stands for an identity',
+    (store) => sqlStandingApprovals(store).ofIdentity(ACME, aStandingApproval().identity),
+  ],
+  ['finds a standing approval', (store) => sqlStandingApprovals(store).find(ACME, 'standing-1')],
+  ['lists standing approvals', (store) => sqlStandingApprovalDirectory(store).search(ACME, false, FROM, 10)],
+  ['lists ended ones', (store) => sqlStandingApprovalDirectory(store).search(ACME, true, FROM, 10)],
+  ['counts standing approvals', (store) => sqlStandingApprovalDirectory(store).count(ACME, false)],
+  ['shows a standing approval', (store) => sqlStandingApprovalDirectory(store).find(ACME, 'standing-1')],
+  [
+    'lets a client in',
+    (store) => sqlAdmittedClients(store).admit(ADMITTED, aStandingApproval(), { admitted: [], again: () => anEvent() }),
+  ],
+  [
+    'gives a client again',
+    (store) => sqlAdmittedClients(store).admit(ADMITTED, aStandingApproval(), { admitted: [], again: () => anEvent() }),
+  ],
+  [
+    'changes a standing approval',
+    (store) => sqlStandingApprovals(store).change(aStandingApproval(), { scope: ['mcp:execute'] }, anEvent()),
+  ],
+  [
+    'hands a consent method down',
+    (store) => sqlStandingApprovals(store).handDown(aStandingApproval({ consentMethod: 'trusted' }), 10),
+  ],
+  ['ends a standing approval', (store) => sqlStandingApprovalEnds(store).end(ACME, 'standing-1', anEvent())],
+  ['looks for what is to be cleared', (store) => sqlStandingApprovalEnds(store).uncleared(10)],
+  [
+    'clears a standing approval',
+    (store) =>
+      sqlStandingApprovalEnds(store).clear({ tenantId: ACME, standingApprovalId: 'standing-1' }, 10, NOON, () =>
+        anEvent(),
+      ),
+  ],
   ['registers another', (store) => sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())],
   ['approves a client', (store) => sqlApprovals(store).approve(anApproval(), NOON)],
   [
@@ -406,6 +462,7 @@ describe('a store that', () => {
     ['deliveries', (store: Store) => sqlDeliveries(store).search(ACME, {}, FROM, 10)],
     ['deliveries of a state', (store: Store) => sqlDeliveries(store).search(ACME, { state: 'dead' }, FROM, 10)],
     ['deliveries to a target', (store: Store) => sqlDeliveries(store).search(ACME, { targetId: 'x' }, FROM, 10)],
+    ['standing approvals', (store: Store) => sqlStandingApprovalDirectory(store).search(ACME, false, FROM, 10)],
     ['waiting clients', (store: Store) => sqlApprovals(store).expire(past(90), 200, () => anEvent())],
   ] as readonly (readonly [string, (store: Store) => Promise<unknown>])[])(
     'reads a page of %s sorts nothing',

@@ -1,0 +1,72 @@
+/** An administrator ends a standing approval: what it has let in ends with it. */
+import type { Random } from '@vestibule/protocol/random'
+
+import type { AuditEvent } from '../audit/audit-event.ts'
+import type { ListedStandingApproval } from '../clients/standing-approval.ts'
+import type { EndedApproval, StandingApprovalEnds } from './standing-approval-ends.ts'
+
+interface Ports {
+  readonly standingApprovalEnds: StandingApprovalEnds
+  readonly random: Random
+}
+
+/**
+ * The registration that the decision was made about stays: it is approved by itself.
+ *
+ * @returns false when it has ended before.
+ */
+export async function endStandingApproval(
+  standing: ListedStandingApproval,
+  endedBy: string | null,
+  ports: Ports,
+  now: Date,
+): Promise<boolean> {
+  const { tenantId, standingApprovalId, clientName, identity, registrations } = standing
+  const isEnded = await ports.standingApprovalEnds.end(tenantId, standingApprovalId, {
+    eventId: ports.random.uuid(now),
+    tenantId,
+    type: 'com.qlik.core.oauth-client.standing-approval.ended',
+    time: now,
+    ...(endedBy !== null && { userId: endedBy }),
+    data: {
+      standingApprovalId,
+      clientId: standing.firstClientId,
+      clientName,
+      kind: identity.kind,
+      identity: identity.value,
+      registrations,
+    },
+  })
+  if (isEnded) await clearApproval(standing, ports, now)
+  return isEnded
+}
+
+/** Small enough that one batch holds up nobody's request. */
+const BATCH = 200
+
+/** How many ended ones are looked at in one sweep. */
+const UNCLEARED = 100
+
+/** What a server that died in the middle has left behind. */
+export async function clearEndedApprovals(ports: Ports, now: Date): Promise<void> {
+  for (const ended of await ports.standingApprovalEnds.uncleared(UNCLEARED)) await clearApproval(ended, ports, now)
+}
+
+async function clearApproval(ended: EndedApproval, { standingApprovalEnds, random }: Ports, now: Date): Promise<void> {
+  const { standingApprovalId } = ended
+  for (;;) {
+    const cleared = await standingApprovalEnds.clear(
+      ended,
+      BATCH,
+      now,
+      ({ tenantId, clientId, metadata }): AuditEvent => ({
+        eventId: random.uuid(now),
+        tenantId,
+        type: 'com.qlik.core.oauth-client.deleted',
+        time: now,
+        data: { clientId, clientName: metadata.clientName, by: 'standing approval', standingApprovalId },
+      }),
+    )
+    if (cleared < BATCH) return
+  }
+}

@@ -62,9 +62,10 @@ export function judge(results: Measured, contenders: readonly Contender[]): read
     atMost('seconds to start with all tenants', 2, tenants ? tenants.startUp / 1000 : undefined),
     ...flood
       .filter(({ name }) => name !== 'quiet')
-      .flatMap(({ name, tokenRatio, mcpRatio }) => [
+      .flatMap(({ name, tokenRatio, mcpRatio, knownVendor }) => [
         atMost(`flood (${name}): p99 of tokens ÷ quiet`, 2, tokenRatio),
         atMost(`flood (${name}): p99 of tool calls ÷ quiet`, 2, mcpRatio),
+        atLeast(`flood (${name}): registrations of a known vendor let in`, 1, knownVendor),
       ]),
   ]
 }

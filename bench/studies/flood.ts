@@ -3,6 +3,9 @@
  *
  * Twice the flood comes from one address, for hundreds of redirect hosts, and twice from ten thousand addresses behind a
  * trusted proxy: at a pace, and as fast as the server answers, which is the worst that these connections can do.
+ *
+ * Meanwhile two honest vendors register: one whose client an administrator has let in, from the address that the flood of
+ * one address has too, and one that nobody knows yet, from an address of its own.
  */
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +18,7 @@ import type { Cores } from '../machine/cores.ts'
 import { cpuTime } from '../machine/process-usage.ts'
 import { newHouse, type HouseOptions } from '../ours/vestibule.ts'
 import { refreshes } from '../operations/refresh.ts'
+import { registrationRequest } from '../operations/registration.ts'
 import { toolCall } from '../operations/tool-call.ts'
 import type { Journal } from '../journal.ts'
 import { percentile } from '../report/statistics.ts'
@@ -31,6 +35,9 @@ export interface Flood {
   readonly registered: number
   readonly refused: number
   readonly otherAnswers: number
+  /** Of what each vendor sent, the part that was let in. */
+  readonly knownVendor: number
+  readonly newVendor: number
   /** Microseconds of the server for each answer of the flood, beyond what the quiet traffic takes. */
   readonly cpuEach: number | null
 }
@@ -51,6 +58,8 @@ const PLANS: readonly Plan[] = [
 const FLOOD_CONNECTIONS = 32
 /** Of the traffic that is to go on: paced, below what the server could do. */
 const TRAFFIC = { connections: 8, pace: 80 }
+/** Registrations a second of the known vendor; the new one sends one. */
+const VENDOR_PACE = 1
 /** The flood begins before the traffic is measured, and ends after it. */
 const MARGIN = 1
 
@@ -87,15 +96,21 @@ interface Measured {
   readonly token: Latency
   readonly mcp: Latency
   readonly outcome: FloodOutcome
+  readonly vendors: Vendors
   /** Microseconds of the server in one second. */
   readonly cpuRate: number
+}
+
+interface Vendors {
+  readonly known: number
+  readonly fresh: number
 }
 
 async function underFlood(
   surface: Surface,
   pid: number,
   seconds: number,
-  { flood }: Plan,
+  { name, flood }: Plan,
   cores: Cores,
 ): Promise<Measured> {
   const flooding = flood
@@ -104,9 +119,30 @@ async function underFlood(
   if (flood) await new Promise((resolve) => setTimeout(resolve, MARGIN * 1000))
   const before = cpuTime(pid) ?? Number.NaN
   const start = performance.now()
-  const { token, mcp } = await traffic(surface, seconds)
+  const [{ token, mcp }, vendors] = await Promise.all([traffic(surface, seconds), vendorsIn(surface, seconds, name)])
   const cpuRate = ((cpuTime(pid) ?? Number.NaN) - before) / ((performance.now() - start) / 1000)
-  return { token, mcp, outcome: await flooding, cpuRate }
+  return { token, mcp, outcome: await flooding, vendors, cpuRate }
+}
+
+async function vendorsIn(surface: Surface, seconds: number, plan: string): Promise<Vendors> {
+  const itsOwnAddress = { 'X-Forwarded-For': '198.51.100.7' }
+  const newHost = `${plan.replaceAll(/[^a-z0-9]+/g, '-')}.example`
+  const [known, fresh] = await Promise.all([
+    partLetIn(surface, seconds * VENDOR_PACE, registrationRequest(surface, 'Known', knownHost(surface))),
+    partLetIn(surface, 1, registrationRequest(surface, 'New', newHost, itsOwnAddress)),
+  ])
+  return { known, fresh }
+}
+
+const knownHost = ({ client }: Surface): string => new URL(client.redirectUri).host
+
+async function partLetIn({ port }: Surface, times: number, request: Buffer): Promise<number> {
+  let sent = 0
+  const { answers, failures } = await runLoad(
+    { port, connections: 1, pace: VENDOR_PACE },
+    { next: () => (++sent > times ? undefined : request), accept: ({ status }) => status === 201 },
+  )
+  return answers / (answers + failures)
 }
 
 async function traffic(surface: Surface, seconds: number): Promise<Pick<Measured, 'token' | 'mcp'>> {
@@ -131,7 +167,7 @@ async function runFlood(order: FloodOrder, cores: Cores): Promise<FloodOutcome> 
   return JSON.parse(stdout) as FloodOutcome
 }
 
-function floodOf(name: string, { token, mcp, outcome, cpuRate }: Measured, quiet: Measured): Flood {
+function floodOf(name: string, { token, mcp, outcome, vendors, cpuRate }: Measured, quiet: Measured): Flood {
   const answers = Object.entries(outcome.statuses).map(([status, count]) => ({ status: Number(status), count }))
   const rateOf = (isCounted: (status: number) => boolean): number =>
     answers.filter(({ status }) => isCounted(status)).reduce((sum, { count }) => sum + count, 0) / outcome.seconds
@@ -143,6 +179,8 @@ function floodOf(name: string, { token, mcp, outcome, cpuRate }: Measured, quiet
     mcp,
     tokenRatio: token.p99 / quiet.token.p99,
     mcpRatio: mcp.p99 / quiet.mcp.p99,
+    knownVendor: vendors.known,
+    newVendor: vendors.fresh,
     registered: rateOf((status) => status === 201),
     refused: rateOf((status) => status === 429),
     otherAnswers: rateOf((status) => status !== 201 && status !== 429),

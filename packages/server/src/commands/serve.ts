@@ -2,6 +2,7 @@
 import cluster from 'node:cluster'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 
 import { seconds } from '@vestibule/protocol/duration'
 import { pino, type Logger } from 'pino'
@@ -107,6 +108,8 @@ async function work(
   const http = await listen(server, config)
   isListening()
   await stopped
+  // Whoever has connected by now is let in first: with the listener, connections that wait for it are reset.
+  await setImmediate()
   // Begun before it is said: whoever reads it may count on new connections being refused.
   const drained = drain(http)
   if (!cluster.isWorker) say('Stopping: finishing the requests in flight …')
@@ -115,8 +118,12 @@ async function work(
 }
 
 function startHousekeeping({ ports }: Opened, log: Logger): () => void {
+  let underWay: Promise<void> | undefined
   const sweep = setInterval(() => {
-    keepHouse(ports, clock()).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
+    // After a flood a sweep takes longer than the interval: a second one beside it would only take from the traffic.
+    underWay ??= keepHouse(ports, clock())
+      .catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
+      .finally(() => (underWay = undefined))
   }, HOUSEKEEPING_INTERVAL)
   return () => clearInterval(sweep)
 }

@@ -19,13 +19,13 @@ export interface Minute {
 
 /** @param name of the limit: the same in every process. */
 export function beginMinute(name: string, tenantId: string, key: string, now: Date): Minute {
-  const digest = sha256(`${name} ${key}`)
-  // Each key's minutes begin at another second, so that not everybody who was refused comes back at once.
-  const shift = Buffer.from(digest.slice(0, 4), 'base64url').readUIntBE(0, 3) % LENGTH
+  // Minutes begin at another second for each tenant. For all keys of a tenant they are the same: what a host has had is
+  // compared with what its tenant has left.
+  const shift = Buffer.from(sha256(tenantId).slice(0, 4), 'base64url').readUIntBE(0, 3) % LENGTH
   const time = now.getTime()
   return {
     tenantId,
-    counter: `${name} ${digest.slice(0, 22)}`,
+    counter: `${name} ${sha256(key).slice(0, 22)}`,
     endsAt: time + LENGTH - ((time + shift) % LENGTH),
     heard: 0,
     untold: 0,

@@ -113,6 +113,18 @@ describe('a flood from thousands of addresses', () => {
     figure('a flood of 4,000 from 4,000 addresses to 300 hosts: let in', registered)
   })
 
+  it('that goes on for a minute leaves that room to the end', async () => {
+    await open({ registrationRates: { addressBlock: 60, redirectHost: 120, tenant: 600 } })
+    const statuses = []
+    for (let second = 1; second <= 60; second++) {
+      for (let index = 0; index < 60; index++)
+        await registers(`flood-${(60 * second + index) % 300}.example`, addressOf(60 * second + index))
+      if (second % 15 === 0) statuses.push((await registers(`new-${second}.example`, '198.51.100.7')).status)
+      house.turn(seconds(1))
+    }
+    expect(statuses).toEqual([201, 201, 201, 201])
+  })
+
   it('for one redirect host is let in as far as one host goes, and takes nothing from others', async () => {
     await open()
     const { 201: registered = 0 } = await flood({ ...FROM_MANY, requests: 500, hosts: 1 })

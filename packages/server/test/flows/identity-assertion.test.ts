@@ -322,6 +322,8 @@ describe('whom it may name', () => {
       'invalid_grant',
       'the user is disabled here; ask an administrator',
     ])
+    await changeUser(house, person.email, { disable_reason: 'Has left the company' })
+    expect((await refusal(await presented(person)))[2]).toContain('ask an administrator (Has left the company)')
   })
 
   it('who has a role here, which it leaves as it is', async () => {

@@ -378,8 +378,10 @@ describe('who does not come in', () => {
   it('who is disabled here', async () => {
     const { subject, email } = stranger()
     await signInThrough(house, server, subject)
-    await changeUser(house, email, { status: 'disabled' })
-    expect(textOf((await signInThrough(house, server, subject)).page)).toContain('This account is disabled')
+    await changeUser(house, email, { status: 'disabled', disable_reason: 'Has left the company' })
+    const told = textOf((await signInThrough(house, server, subject)).page)
+    expect(told).toContain('This account is disabled')
+    expect(told).toContain('The reason given: “Has left the company”')
   })
 
   it('an unverified address, also of a provider whose silence counts as verified', async () => {

@@ -16,13 +16,20 @@ export type RefusalReason =
   | 'no-account'
   | 'address-taken'
 
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly reason: RefusalReason
+  /** What an administrator has said about it. */
+  readonly because?: string | undefined
+}
+
 export type Admittance =
   | { readonly kind: 'known'; readonly user: User; readonly role: Role }
   | { readonly kind: 'link'; readonly user: User; readonly role: Role }
   /** The account is there, and the person has to prove that it is theirs. */
   | { readonly kind: 'prove'; readonly user: User; readonly role: Role }
   | { readonly kind: 'create'; readonly email: string; readonly role: Role }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | Refusal
 
 /** Who is found here, by each of the two. */
 export interface Known {
@@ -31,9 +38,9 @@ export interface Known {
 }
 
 export function admittance(provider: IdentityProvider, claims: ProviderClaims, known: Known): Admittance {
-  const refused = (reason: RefusalReason): Admittance => ({ kind: 'refused', reason })
+  const refused = (reason: RefusalReason, because?: string): Admittance => ({ kind: 'refused', reason, because })
   const user = known.bySubject ?? known.byEmail
-  if (user?.status === 'disabled') return refused('disabled')
+  if (user?.status === 'disabled') return refused('disabled', user.disableReason)
 
   const role = roleOf(provider.roleMapping, claims, user)
   if (role === undefined) return refused('no-role')

@@ -11,7 +11,7 @@ import type { UserKeeper } from '../user-keeper.ts'
 import type { UserRepository } from '../user-repository.ts'
 import type { Role, User } from '../user.ts'
 import type { Visitor } from '../visitor.ts'
-import { admittance, type Admittance, type Known, type RefusalReason } from './admission.ts'
+import { admittance, type Admittance, type Known, type Refusal } from './admission.ts'
 import { provedAt } from './ask-provider.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import type { ProviderClaims } from './provider-claims.ts'
@@ -20,7 +20,7 @@ import type { UserIdentityRepository } from './user-identity.ts'
 export type Admitted =
   | { readonly kind: 'signed-in'; readonly cookie: string }
   | Extract<Admittance, { kind: 'prove' }>
-  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | Refusal
 
 export interface IdentityPorts {
   readonly users: UserRepository
@@ -44,12 +44,12 @@ export async function admitPerson(
 ): Promise<Admitted> {
   const decided = admittance(provider, claims, await findKnown(provider, claims, ports))
   if (decided.kind === 'prove') return decided
-  if (decided.kind === 'refused') return refuse(provider, decided.reason, visitor, ports, now)
+  if (decided.kind === 'refused') return refuse(provider, decided, visitor, ports, now)
 
   const user = await settle(provider, claims, decided, ports, now)
   // Somebody has made or linked the user between the look and the act: what is there now decides.
   if (user === 'overtaken') return admitPerson(provider, claims, visitor, ports, now)
-  if (user === 'address-taken') return refuse(provider, user, visitor, ports, now)
+  if (user === 'address-taken') return refuse(provider, { kind: 'refused', reason: user }, visitor, ports, now)
   const cookie = await enter(provider, user, decided.role, provedAt(claims, now), visitor, ports, now)
   return { kind: 'signed-in', cookie }
 }
@@ -136,7 +136,7 @@ export async function enter(
 /** Told of only here, where the provider has vouched for somebody: strangers cannot write by opening addresses. */
 async function refuse(
   { tenantId, issuer }: IdentityProvider,
-  reason: RefusalReason,
+  refusal: Refusal,
   { address }: Visitor,
   { auditLog, random }: Pick<AdmissionPorts, 'auditLog' | 'random'>,
   now: Date,
@@ -146,7 +146,7 @@ async function refuse(
     tenantId,
     type: 'com.qlik.core.user.sign-in-failed',
     time: now,
-    data: { address, issuer, reason },
+    data: { address, issuer, reason: refusal.reason },
   })
-  return { kind: 'refused', reason }
+  return refusal
 }

@@ -49,7 +49,7 @@ export function linkAccountEndpoint(ports: LinkAccountPorts): App {
       return showAgain(c, checked, { providerName: provider.name, email: user.email, ticket })
     const { returnTo, subject, role } = pending
     if (!(await linkUser(provider, subject, user, ports, now)))
-      throw refusedPage(c, 'address-taken', { provider, signInUrl: signInUrl(returnTo) })
+      throw refusedPage(c, { reason: 'address-taken' }, { provider, signInUrl: signInUrl(returnTo) })
 
     writeBrowserCookie(c, await enter(provider, user, role, now, visitor, ports, now))
     return c.redirect(returnTo, 303)

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { RequestContext } from '../../http/app-env.ts'
 import { PageError, type Advice } from '../../pages/error-page.ts'
 import { languageOf } from '../../pages/language.ts'
-import type { RefusalReason } from './admission.ts'
+import type { Refusal } from './admission.ts'
 import { ProviderFault } from './ask-provider.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { ProviderUnusable } from './provider-connection.ts'
@@ -16,8 +16,13 @@ interface WayOn {
   readonly signInUrl: string
 }
 
-export function refusedPage(c: RequestContext, reason: RefusalReason, way: WayOn): PageError {
-  return pageOf(c, 403, PROVIDER_MESSAGES[languageOf(c)].refusals[reason], way)
+export function refusedPage(
+  c: RequestContext,
+  { reason, because }: Pick<Refusal, 'reason' | 'because'>,
+  way: WayOn,
+): PageError {
+  const say = PROVIDER_MESSAGES[languageOf(c)]
+  return pageOf(c, 403, say.refusals[reason], way, because === undefined ? [] : [say.because(because)])
 }
 
 export function lostPage(c: RequestContext, what: 'gone' | 'stale', way: WayOn): PageError {

@@ -14,6 +14,8 @@ interface ProviderMessages {
   readonly faults: Readonly<Record<ProviderRefusal['kind'] | 'denied' | 'unusable' | 'gone' | 'stale', Told>>
   /** The provider's own word for it. */
   readonly code: (code: string) => string
+  /** An administrator's own words. */
+  readonly because: (reason: string) => string
   readonly tryAgain: string
   readonly prove: string
   readonly proveMeans: (provider: string, email: string) => string
@@ -108,6 +110,7 @@ export const PROVIDER_MESSAGES: Catalogue<ProviderMessages> = {
       },
     },
     code: (code) => `It said: ${code}.`,
+    because: (reason) => `The reason given: “${reason}”`,
     tryAgain: 'Sign in again',
     prove: 'Is this account yours?',
     proveMeans: (provider, email) =>
@@ -201,6 +204,7 @@ export const PROVIDER_MESSAGES: Catalogue<ProviderMessages> = {
       },
     },
     code: (code) => `Es hieß: ${code}.`,
+    because: (reason) => `Die Begründung: „${reason}“`,
     tryAgain: 'Noch einmal anmelden',
     prove: 'Ist dieses Konto Ihres?',
     proveMeans: (provider, email) =>

@@ -122,7 +122,7 @@ async function answer(
       return c.redirect(returnTo, 303)
     case 'refused':
       // The provider remembers whom it has brought: only asked anew it lets the person be somebody else.
-      throw refusedPage(c, admitted.reason, { provider, signInUrl: signInUrl(returnTo, { again: true }) })
+      throw refusedPage(c, admitted, { provider, signInUrl: signInUrl(returnTo, { again: true }) })
     case 'prove': {
       const { user, role } = admitted
       const { tenantId, providerId } = provider

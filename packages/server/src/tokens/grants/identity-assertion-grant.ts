@@ -108,7 +108,10 @@ async function userOf(
   const known = await findKnown(provider, claims, ports)
   const asked = known.bySubject ? { ...provider, roleMapping: null } : provider
   const decided = admittance(asked, claims, known)
-  if (decided.kind === 'refused') throw invalidGrant(REFUSALS[decided.reason])
+  if (decided.kind === 'refused') {
+    const { reason, because } = decided
+    throw invalidGrant(because === undefined ? REFUSALS[reason] : `${REFUSALS[reason]} (${because})`)
+  }
   if (decided.kind === 'prove') throw invalidGrant(REFUSALS.prove)
   const user = await settle(provider, claims, decided, ports, now)
   if (user === 'overtaken') return userOf({ provider, claims }, ports, now)

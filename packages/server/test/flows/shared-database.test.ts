@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { minutes } from '@vestibule/protocol/duration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { figure } from '../../../../test/support/figure.ts'
 import type { Browser } from '../support/browser.ts'
 import { codeIn, refusal, TestClient, tokensIn } from '../support/client.ts'
 import { newFolder, openHouse, type House } from '../support/house.ts'
@@ -46,6 +47,7 @@ describe('two servers on one database', () => {
       const refused = await Promise.all(answers.filter(({ status }) => status !== 200).map(refusal))
       expect(refused).toEqual(Array.from({ length: 19 }, () => [400, 'invalid_grant']))
     }
+    figure('codes that twenty callers at two servers wanted, each sold once', ROUNDS)
   })
 
   it('give all who send a refresh token the same successor', async () => {
@@ -66,6 +68,7 @@ describe('two servers on one database', () => {
       const answers = await atBoth((client) => client.refresh(token))
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     }
+    figure('refresh tokens that twenty callers at two servers wanted, each taken once', ROUNDS)
     await houses[0].set({ refreshTokenGraceSeconds: 60 })
   })
 

@@ -3,6 +3,7 @@ import { expireClients } from './approval/end-client.ts'
 import { clearEndedApprovals } from './approval/end-standing-approval.ts'
 import type { StandingApprovalEnds } from './approval/standing-approval-ends.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
+import { removeUnusedClients, type UnusedClients } from './clients/unused-clients.ts'
 import type { DailyCounts } from './audit/daily-counts.ts'
 import type { RegistrationSamples } from './notifications/registration-samples.ts'
 import type { Random } from '@vestibule/protocol/random'
@@ -11,6 +12,7 @@ import type { KeyRing } from './tokens/key-ring.ts'
 export interface HousekeepingPorts {
   readonly approvals: ApprovalRepository
   readonly standingApprovalEnds: StandingApprovalEnds
+  readonly unusedClients: UnusedClients
   readonly dailyCounts: DailyCounts
   readonly registrationSamples: RegistrationSamples
   readonly keyRing: KeyRing
@@ -22,6 +24,7 @@ export interface HousekeepingPorts {
 export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<void> {
   await expireClients(ports, now)
   await clearEndedApprovals(ports, now)
+  await removeUnusedClients(ports, now)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)

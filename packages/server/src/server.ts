@@ -112,6 +112,7 @@ import { sqlSpentPoints } from './storage/sql/spent-points.ts'
 import type { Store } from './storage/sql/store.ts'
 import { sqlAuthSettings, sqlTenants } from './storage/sql/tenants.ts'
 import { sqlUnapprovedClients } from './storage/sql/unapproved-clients.ts'
+import { sqlUnusedClients } from './storage/sql/unused-clients.ts'
 import { sqlUsedAssertions } from './storage/sql/used-assertions.ts'
 import { sqlUserDirectory } from './storage/sql/user-directory.ts'
 import { sqlUserIdentities } from './storage/sql/user-identities.ts'
@@ -181,6 +182,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     clientKeeper: sqlClientKeeper(store),
     connections: sqlConnections(store),
     unapprovedClients: sqlUnapprovedClients(store),
+    unusedClients: sqlUnusedClients(store),
     admittedClients: sqlAdmittedClients(store),
     managedRegistrations: sqlManagedRegistrations(store),
     documentClients: sqlDocumentClients(store),

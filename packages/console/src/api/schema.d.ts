@@ -4261,6 +4261,11 @@ export interface operations {
                          */
                         notificationLanguage: "en" | "de";
                         /**
+                         * @description After how many days without use an application that registered itself is deleted, unless somebody is connected through it; 0: never
+                         * @default 90
+                         */
+                        unusedClientsDays: number;
+                        /**
                          * @description How many days audit events are kept
                          * @default 90
                          */
@@ -4449,6 +4454,11 @@ export interface operations {
                          * @enum {string}
                          */
                         notificationLanguage: "en" | "de";
+                        /**
+                         * @description After how many days without use an application that registered itself is deleted, unless somebody is connected through it; 0: never
+                         * @default 90
+                         */
+                        unusedClientsDays: number;
                         /**
                          * @description How many days audit events are kept
                          * @default 90

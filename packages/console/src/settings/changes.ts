@@ -41,8 +41,13 @@ export function riskyChanges(before: AuthSettings, changes: Partial<AuthSettings
     ...(hosts !== undefined && hosts.length > 0 ? (['dcrAllowedRedirectHosts'] as const) : []),
     ...(['dcrDeniedRedirectHosts', 'dcrDeniedRedirectSchemes'] as const).filter(isMore),
     ...(changes.dcrPublicClientsMayRefresh === false ? (['dcrPublicClientsMayRefresh'] as const) : []),
-    ...numberNames().filter((name) => (changes[name] ?? before[name]) < before[name]),
+    ...numberNames().filter((name) => lengthOf(name, changes[name] ?? before[name]) < lengthOf(name, before[name])),
   ]
+}
+
+/** Unused clients are kept for ever at 0. */
+function lengthOf(name: NumberName, value: number): number {
+  return name === 'unusedClientsDays' && value === 0 ? Infinity : value
 }
 
 export type RiskyName =

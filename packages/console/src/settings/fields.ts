@@ -26,6 +26,7 @@ export const NUMBER_FIELDS: Readonly<Record<NumberName, NumberField>> = {
   accessTokenLifetimeMinutes: { min: 5, max: 1440, unit: 'minutes', per: 1 },
   refreshTokenLifetimeDays: { min: 1, max: 365, unit: 'days', per: 1 },
   refreshTokenGraceSeconds: { min: 0, max: 3600, unit: 'seconds', per: 1 },
+  unusedClientsDays: { min: 0, max: 3650, unit: 'days', per: 1 },
   auditRetentionDays: { min: 1, max: 3650, unit: 'days', per: 1 },
 }
 
@@ -58,6 +59,7 @@ export const DEFAULTS: Pick<AuthSettings, SettingName> = {
   dcrWaitingClientsLimit: 1000,
   dcrAllowedRedirectHosts: [],
   dcrDeniedRedirectHosts: [],
+  unusedClientsDays: 90,
   auditRetentionDays: 90,
   dcrAllowedRedirectSchemes: ['cursor', 'vscode', 'vscode-insiders'],
   dcrDeniedRedirectSchemes: [],
@@ -82,6 +84,7 @@ export const SECTIONS = {
     'refreshTokenLifetimeDays',
     'dcrPublicClientsMayRefresh',
     'refreshTokenGraceSeconds',
+    'unusedClientsDays',
   ],
   sessions: ['maxUserSessionLifespanMinutes', 'userSessionInactivityTimeoutMinutes'],
   audit: ['auditRetentionDays'],

@@ -92,6 +92,10 @@ export const settingsDe = {
       label: 'Sitzung ohne Aktivität',
       text: 'So lange ohne einen Klick, und eine Person muss sich neu anmelden.',
     },
+    unusedClientsDays: {
+      label: 'Ungenutzte Clients gehen nach',
+      text: 'Clients, die sich selbst registriert haben und die niemand benutzt hat oder mit denen niemand verbunden ist, werden dann gelöscht. 0 behält sie für immer. Von Hand angelegte, veröffentlichte oder deaktivierte Clients bleiben.',
+    },
     auditRetentionDays: {
       label: 'Ereignisse aufbewahren',
       text: 'Ältere Ereignisse werden gelöscht und sind nicht wiederzubekommen.',
@@ -133,6 +137,8 @@ export const settingsDe = {
     refreshTokenLifetimeDays: 'Selten genutzte Verbindungen enden früher. Gilt ab der nächsten Nutzung.',
     refreshTokenGraceSeconds:
       'Anwendungen mit mehreren Fenstern verlieren womöglich ihre Verbindung, wenn sie gleichzeitig erneuern.',
+    unusedClientsDays:
+      'Clients, die länger niemand benutzt hat, werden bald gelöscht; sie müssen sich neu registrieren.',
     auditRetentionDays: 'Ältere Ereignisse werden bald gelöscht und sind nicht wiederzubekommen.',
   },
   amount: {

@@ -86,6 +86,10 @@ export const settingsEn = {
       label: 'Session without activity',
       text: 'So long without a click, and a person has to sign in again.',
     },
+    unusedClientsDays: {
+      label: 'Unused clients go after',
+      text: 'Clients that registered themselves, and that nobody has used or is connected through, are deleted then. 0 keeps them for ever. Clients made, published or disabled by hand stay.',
+    },
     auditRetentionDays: {
       label: 'Events are kept for',
       text: 'Older events are deleted and cannot be had back.',
@@ -126,6 +130,7 @@ export const settingsEn = {
     refreshTokenLifetimeDays: 'Connections that are used rarely end sooner. Holds from the next use on.',
     refreshTokenGraceSeconds:
       'Applications with several windows may lose their connection when they refresh at the same time.',
+    unusedClientsDays: 'Clients that nobody has used for longer are deleted soon; they have to register again.',
     auditRetentionDays: 'Events older than that are deleted soon and cannot be had back.',
   },
   amount: {

@@ -28,6 +28,7 @@ export function useSettingRules(): Rules {
     accessTokenLifetimeMinutes: inBounds('accessTokenLifetimeMinutes'),
     refreshTokenLifetimeDays: inBounds('refreshTokenLifetimeDays'),
     refreshTokenGraceSeconds: inBounds('refreshTokenGraceSeconds'),
+    unusedClientsDays: inBounds('unusedClientsDays'),
     auditRetentionDays: inBounds('auditRetentionDays'),
     dcrAllowedAuthenticationMethods: (methods) => (methods.length === 0 ? t('oneMethod') : null),
     dcrAllowedRedirectHosts: each('dcrAllowedRedirectHosts'),

@@ -1,7 +1,7 @@
 /** What stays of a client that is gone, so that the person who meets its stale id learns what happened. */
 
 /** `standing-approval-ended`: it was let in by a decision about its application, which was taken back. */
-export type EndReason = 'expired' | 'rejected' | 'evicted' | 'deleted' | 'standing-approval-ended'
+export type EndReason = 'expired' | 'rejected' | 'evicted' | 'deleted' | 'standing-approval-ended' | 'unused'
 
 export interface Tombstone {
   readonly tenantId: string

@@ -394,6 +394,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   evicted: 'too many clients were waiting, and this one had to give way; it has to register again',
   deleted: 'this client has been deleted meanwhile',
   'standing-approval-ended': 'this client has ended with the standing approval that let it in',
+  unused: 'nobody was using this client, and it was deleted',
 }
 
 /** 404 for a client that this tenant never met, 409 for one that does not wait any more: which end came first. */

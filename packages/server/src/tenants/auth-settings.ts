@@ -18,6 +18,9 @@ const redirectSchemes = z
   .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/, 'must be a scheme such as vscode, without ://'))
   .max(50)
 
+/** No tenant's access tokens are good for longer. */
+export const LONGEST_ACCESS_TOKEN_MINUTES = 1440
+
 /** What the setting means is said here once: the OpenAPI document and the console's forms have it from here. */
 export const authSettingsSchema = z.object({
   maxUserSessionLifespanMinutes: wholeNumber(60, 525_600)
@@ -66,7 +69,7 @@ export const authSettingsSchema = z.object({
     .boolean()
     .default(false)
     .describe('Administrators may approve a waiting application without connecting with it first'),
-  accessTokenLifetimeMinutes: wholeNumber(5, 1440)
+  accessTokenLifetimeMinutes: wholeNumber(5, LONGEST_ACCESS_TOKEN_MINUTES)
     .default(360)
     .describe('How many minutes an access token is good for'),
   refreshTokenLifetimeDays: wholeNumber(1, 365)
@@ -97,6 +100,12 @@ export const authSettingsSchema = z.object({
     .default(true)
     .describe('Administrators are mailed when somebody asks for an application, and who asked is mailed the answer'),
   notificationLanguage: z.enum(LANGUAGES).default('en').describe('The language of mails: en or de'),
+  unusedClientsDays: wholeNumber(0, 3650)
+    .default(90)
+    .describe(
+      'After how many days without use an application that registered itself is deleted, unless somebody is connected ' +
+        'through it; 0: never',
+    ),
   auditRetentionDays: wholeNumber(1, 3650).default(90).describe('How many days audit events are kept'),
   dcrAllowedRedirectSchemes: redirectSchemes
     .default(['cursor', 'vscode', 'vscode-insiders'])

@@ -40,6 +40,7 @@ import { describeStore } from './store.ts'
 import { describeTenants } from './tenants.ts'
 import { describeTenantProfiles } from './tenant-profiles.ts'
 import { describeUnapprovedClients } from './unapproved-clients.ts'
+import { describeUnusedClients } from './unused-clients.ts'
 import { describeUsedAssertions } from './used-assertions.ts'
 import { describeUserDirectory } from './user-directory.ts'
 import { describeUserIdentities } from './user-identities.ts'
@@ -70,6 +71,7 @@ const CONTRACTS = [
   describeStandingApprovals,
   describeAdmittedClients,
   describeStandingApprovalEnds,
+  describeUnusedClients,
   describeManagedRegistrations,
   describeRegistrationChanges,
   describeDocumentClients,

@@ -63,6 +63,7 @@ import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
+import { sqlUnusedClients } from '../sql/unused-clients.ts'
 import { sqlUsedAssertions } from '../sql/used-assertions.ts'
 import { sqlUserDirectory } from '../sql/user-directory.ts'
 import { sqlUserIdentities } from '../sql/user-identities.ts'
@@ -106,6 +107,7 @@ const DELIVERY = {
 } as const
 const PUBLIC = someMetadata({ tokenEndpointAuthMethod: 'none' })
 const ADMITTED = anAdmittedClient({ clientId: 'admitted' })
+const UNUSED = { unusedSince: NOON, issuedSince: NOON, now: NOON }
 const FROM = { position: { value: 1, id: 'x' }, backwards: false }
 
 /** In an order in which each finds what it needs, so that every statement of an act is reached. */
@@ -262,6 +264,8 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
         anEvent(),
       ),
   ],
+  ['looks for tenants with unused clients', (store) => sqlUnusedClients(store).tenants('', 500)],
+  ['removes unused clients', (store) => sqlUnusedClients(store).remove(ACME, UNUSED, 10, () => anEvent())],
   ['registers another', (store) => sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())],
   ['approves a client', (store) => sqlApprovals(store).approve(anApproval(), NOON)],
   [

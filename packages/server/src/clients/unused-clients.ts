@@ -1,0 +1,79 @@
+/** Clients that came by themselves and that nobody uses: they go after a time that each tenant sets. */
+import { after, days, minutes } from '@vestibule/protocol/duration'
+import type { Random } from '@vestibule/protocol/random'
+
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { LONGEST_ACCESS_TOKEN_MINUTES } from '../tenants/auth-settings.ts'
+import type { Client } from './client.ts'
+
+/** A tenant that may have some, and how long it keeps them. */
+export interface TenantWithUnused {
+  readonly tenantId: string
+  readonly unusedClientsDays: number
+}
+
+/** What is not used at all: since when, and since when no access token can have been issued that is still good. */
+export interface UnusedSince {
+  readonly unusedSince: Date
+  readonly issuedSince: Date
+  readonly now: Date
+}
+
+export interface UnusedClients {
+  /** In the order of their ids, after `last`; those that keep them for ever are left out. */
+  tenants(last: string, limit: number): Promise<{ readonly tenants: TenantWithUnused[]; readonly last?: string }>
+
+  /**
+   * Deletes at most `limit` clients of the tenant that registered themselves and that nobody has used, each with a
+   * tombstone and an event; says how many.
+   *
+   * Never one through which somebody is connected: whose grants can be refreshed, or have an access token that is good.
+   * Never one that an administrator has made, published or disabled.
+   */
+  remove(
+    tenantId: string,
+    since: UnusedSince,
+    limit: number,
+    event: (client: Pick<Client, 'tenantId' | 'clientId' | 'metadata'>) => AuditEvent,
+  ): Promise<number>
+}
+
+interface Ports {
+  readonly unusedClients: UnusedClients
+  readonly random: Random
+}
+
+/** Small enough that one batch holds up nobody's request. */
+const BATCH = 200
+const TENANTS = 500
+
+export async function removeUnusedClients(ports: Ports, now: Date): Promise<void> {
+  let last: string | undefined = ''
+  while (last !== undefined) {
+    const page: Awaited<ReturnType<UnusedClients['tenants']>> = await ports.unusedClients.tenants(last, TENANTS)
+    for (const tenant of page.tenants) await removeOfTenant(tenant, ports, now)
+    last = page.last
+  }
+}
+
+async function removeOfTenant(
+  { tenantId, unusedClientsDays }: TenantWithUnused,
+  { unusedClients, random }: Ports,
+  now: Date,
+): Promise<void> {
+  const since = {
+    unusedSince: after(now, -days(unusedClientsDays)),
+    issuedSince: after(now, -minutes(LONGEST_ACCESS_TOKEN_MINUTES)),
+    now,
+  }
+  for (;;) {
+    const removed = await unusedClients.remove(tenantId, since, BATCH, ({ clientId, metadata }): AuditEvent => ({
+      eventId: random.uuid(now),
+      tenantId,
+      type: 'com.qlik.core.oauth-client.deleted',
+      time: now,
+      data: { clientId, clientName: metadata.clientName, by: 'housekeeping', unusedForDays: unusedClientsDays },
+    }))
+    if (removed < BATCH) return
+  }
+}

@@ -1,11 +1,6 @@
 /** The official MCP clients with a metadata document, against the running process: they come by its URL and never register. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import { LOCAL_CERTIFICATE } from '../../packages/server/test/support/certificate.ts'
 import {
   startDocumentHost,
   type DocumentHost,
@@ -13,7 +8,7 @@ import {
 } from '../../packages/server/test/support/document-host.ts'
 import { EVERY_SDK, Memory, REDIRECT_URI, SDK_V2_STATELESS, type McpConnection } from '../support/mcp-client.ts'
 import { decide, invited, MEMBER_EMAIL, signedIn, type Browser } from '../support/person.ts'
-import { ADMIN_EMAIL, startServer, type RunningServer } from '../support/running-server.ts'
+import { ADMIN_EMAIL, documentsOf, startServer, type RunningServer } from '../support/running-server.ts'
 
 /** An application that has a document. */
 class Documented extends Memory {
@@ -25,7 +20,6 @@ class Documented extends Memory {
   }
 }
 
-let folder: string
 let host: DocumentHost
 let server: RunningServer
 let administrator: Browser
@@ -35,13 +29,8 @@ let member: Browser
 vi.spyOn(console, 'warn').mockImplementation(() => {})
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'vestibule-certificate-'))
-  const certificate = join(folder, 'certificate.pem')
-  writeFileSync(certificate, LOCAL_CERTIFICATE)
   host = await startDocumentHost()
-  server = await startServer({
-    variables: { VESTIBULE_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8', NODE_EXTRA_CA_CERTS: certificate },
-  })
+  server = await startServer({ variables: documentsOf(host) })
   await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true', 'dcrPublicClientsMayRefresh=true')
   administrator = await signedIn(server)
   member = await invited(server)
@@ -49,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.remove()
   await host.close()
-  rmSync(folder, { recursive: true })
 })
 
 const publish = (): PublishedDocument =>

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 
 import type { Page } from 'playwright-core'
 
+import { startDocumentHost } from '../../packages/server/test/support/document-host.ts'
 import { contextOf, type BrowserContext } from './browser-context.ts'
-import { knock, type KnockingClient } from './knocking-client.ts'
+import { documented, knock, type KnockingClient } from './knocking-client.ts'
 import { invited, linkIn, signedIn } from './person.ts'
-import { ADMIN_EMAIL, PASSWORD, startServer, type RunningServer } from './running-server.ts'
+import { ADMIN_EMAIL, documentsOf, PASSWORD, startServer, type RunningServer } from './running-server.ts'
 import { setUpLink } from './visitor.ts'
 
 type Who = 'nobody' | 'administrator' | 'member'
@@ -32,6 +33,10 @@ export interface World {
   readonly changed: KnockingClient
   readonly disabled: KnockingClient
   readonly rejected: KnockingClient
+  /** By its document, which leads to people's own devices alone. */
+  readonly documented: KnockingClient
+  /** Its document is not there, at a long address. */
+  readonly undocumented: KnockingClient
   /** A browser's context in which `who` has signed in. */
   contextOf(who: Who): BrowserContext
   close(): Promise<void>
@@ -144,6 +149,24 @@ export const EVERY_PAGE: readonly Spot[] = [
     open: (page, { wordy }) => page.goto(wordy.authorizeUrl()),
   },
   {
+    name: 'of an approval of a client that came by a document',
+    who: 'administrator',
+    heading: 'Let “Claude Code” into Vestibule?',
+    open: (page, { documented }) => page.goto(documented.authorizeUrl()),
+  },
+  {
+    name: 'that waits with a member for a client that came by a document',
+    who: 'member',
+    heading: '“Claude Code” is waiting to be let in',
+    open: (page, { documented }) => page.goto(documented.authorizeUrl()),
+  },
+  {
+    name: 'of a client whose document is not there',
+    who: 'member',
+    heading: 'This application cannot be let in',
+    open: (page, { undocumented }) => page.goto(undocumented.authorizeUrl()),
+  },
+  {
     name: 'that waits with a member',
     who: 'member',
     heading: '“Claude” is waiting to be let in',
@@ -201,11 +224,13 @@ export const EVERY_PAGE: readonly Spot[] = [
 ]
 
 export async function openWorld(): Promise<World> {
+  const host = await startDocumentHost()
   const [fresh, server] = await Promise.all([
     startServer({ variables: { VESTIBULE_ADMIN_EMAIL: '', VESTIBULE_ADMIN_PASSWORD: '' } }),
-    startServer(),
+    startServer({ variables: documentsOf(host) }),
   ])
   const { issuer } = server
+  await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true')
   const administrator = await signedIn(server)
   const member = await invited(server)
   const clients = {
@@ -236,6 +261,12 @@ export async function openWorld(): Promise<World> {
       redirect_uris: ['cursor://anysphere.cursor-mcp/oauth/callback'],
     }),
     disabled: await knock(issuer, { client_name: 'Old tool', redirect_uris: ['https://old.example/callback'] }),
+    documented: documented(
+      issuer,
+      host.publish({ client_name: 'Claude Code', redirect_uris: ['http://localhost/callback'] }).url,
+      'http://localhost:43110/callback',
+    ),
+    undocumented: documented(issuer, `${host.origin}/${'nowhere'.repeat(120)}`, 'http://localhost/callback'),
     rejected: await knock(issuer, { client_name: 'Strange tool', redirect_uris: ['https://strange.example/callback'] }),
   }
   const decide = async (client: KnockingClient, decision: string): Promise<void> => {
@@ -256,7 +287,7 @@ export async function openWorld(): Promise<World> {
     setUpUrl: await setUpLink(fresh),
     invitationUrl,
     contextOf: (who) => contexts[who],
-    close: async () => void (await Promise.all([fresh.remove(), server.remove()])),
+    close: async () => void (await Promise.all([fresh.remove(), server.remove(), host.close()])),
   }
 }
 

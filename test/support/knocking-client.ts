@@ -27,7 +27,19 @@ export async function knock(
   const registered = (await response.json()) as { client_id: string; client_secret?: string }
   if (response.status !== 201) throw new Error(`registration failed: ${JSON.stringify(registered)}`)
 
-  const [redirectUri] = metadata.redirect_uris
+  return clientAt(issuer, registered, metadata.redirect_uris[0])
+}
+
+/** One that has not registered: its id is the URL of its metadata document. */
+export function documented(issuer: string, url: string, redirectUri: string): KnockingClient {
+  return clientAt(issuer, { client_id: url }, redirectUri)
+}
+
+function clientAt(
+  issuer: string,
+  registered: { readonly client_id: string; readonly client_secret?: string },
+  redirectUri: string,
+): KnockingClient {
   const verifier = randomBytes(32).toString('base64url')
   return {
     clientId: registered.client_id,

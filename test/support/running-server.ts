@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
+import type { DocumentHost } from '../../packages/server/test/support/document-host.ts'
 import { databaseUrlOf, IS_POSTGRES } from '../../packages/server/test/support/database.ts'
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
@@ -38,6 +39,11 @@ export interface RunningOptions {
   readonly port?: number
   /** A file that its standard error goes to, rather than to `output`. */
   readonly errorsTo?: string
+}
+
+/** Variables of a server that reads the documents of this host. */
+export function documentsOf({ certificate }: DocumentHost): Record<string, string> {
+  return { VESTIBULE_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8', NODE_EXTRA_CA_CERTS: certificate }
 }
 
 /** With a first administrator and registration on for every method, unless `variables` says otherwise. */

@@ -7,6 +7,7 @@
 import { sha256 } from '@vestibule/protocol/digest'
 
 import { EVERY_TENANT, type RateLimit } from '../http/rate-limit.ts'
+import { RequestFault } from '../http/request-fault.ts'
 import { FetchFailed, type FetchedDocument, type GuardedFetch } from '../outgoing/guarded-fetch.ts'
 import { freshFor } from './document-freshness.ts'
 
@@ -52,7 +53,8 @@ export function createDocumentReader(
       if (asker !== undefined) await newDocuments.spend(asker.tenantId, asker.userId, now)
       // Its host is spared, whoever asks.
       await documentReadings.spend(EVERY_TENANT, url, now)
-    } catch {
+    } catch (error) {
+      if (!(error instanceof RequestFault)) throw error
       return { kind: 'too-often', reason: 'it has been read too often in the last minute' }
     }
     return get(url, { accept: 'application/json', maxBytes: MAX_BYTES }).then(

@@ -1,8 +1,11 @@
 /** A host of client metadata documents, over https on this machine: a path for each, and every answer of the test's making. */
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 import { LOCAL_CERTIFICATE, LOCAL_CERTIFICATE_KEY } from './certificate.ts'
@@ -11,6 +14,8 @@ export interface DocumentHost {
   readonly origin: string
   /** With the port, as people are shown it. */
   readonly host: string
+  /** A file with its certificate, for processes that are to trust it (`NODE_EXTRA_CA_CERTS`). */
+  readonly certificate: string
   /** A document of its own, at a new URL, which is its `client_id` unless it says otherwise. */
   publish(members?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>): PublishedDocument
   close(): Promise<void>
@@ -51,12 +56,16 @@ export async function startDocumentHost(): Promise<DocumentHost> {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const folder = mkdtempSync(join(tmpdir(), 'vestibule-certificate-'))
+  const certificate = join(folder, 'certificate.pem')
+  writeFileSync(certificate, LOCAL_CERTIFICATE)
   const host = `localhost:${(server.address() as AddressInfo).port}`
   const origin = `https://${host}`
 
   return {
     origin,
     host,
+    certificate,
     publish(members = {}, headers = {}) {
       const path = `/clients/${handlers.size + 1}`
       const url = `${origin}${path}`
@@ -84,6 +93,7 @@ export async function startDocumentHost(): Promise<DocumentHost> {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
+      rmSync(folder, { recursive: true })
     },
   }
 }

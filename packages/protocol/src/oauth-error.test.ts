@@ -53,7 +53,9 @@ describe('an OAuth error', () => {
   it.each([
     ['the name "Claude"', "the name 'Claude'"],
     ['a\\b', 'a?b'],
-    ['café', 'caf?'],
+    ['café', 'cafe'],
+    ['Grüße – „so“', "Gruesse - 'so'"],
+    ['日本', '??'],
     ['line\r\nbreak', 'line??break'],
     ['\u0000\u007f', '??'],
     ['emoji 😀', 'emoji ??'],

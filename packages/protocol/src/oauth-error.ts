@@ -47,9 +47,28 @@ export class OAuthError extends Error {
   }
 }
 
-/** `error_description` may hold only %x20-21 / %x23-5B / %x5D-7E (RFC 6749 §5.2): quotes become apostrophes, the rest `?`. */
+/**
+ * `error_description` may hold only %x20-21 / %x23-5B / %x5D-7E (RFC 6749 §5.2): quotes become apostrophes, letters with
+ * marks those without, as administrators write in their own language; the rest `?`.
+ */
 export function errorDescription(text: string): string {
-  return text.replaceAll('"', "'").replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?')
+  return text
+    .replaceAll(/[äöüÄÖÜß]/g, (letter) => UMLAUTS[letter] ?? letter)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/["“”„‘’‚«»]/g, "'")
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?')
+}
+
+const UMLAUTS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  ß: 'ss',
 }
 
 const thrower =

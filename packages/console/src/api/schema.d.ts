@@ -962,7 +962,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends a connection; every token of it is refused from the next request on */
+        /**
+         * Ends a connection; every token of it is refused from the next request on
+         * @description What an administrator says about it reaches the person when the application asks again, and before they consent again.
+         */
         delete: operations["deleteOauthToken"];
         options?: never;
         head?: never;
@@ -2139,7 +2142,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description What people who still try to connect with it will read; at most 300 characters */
+                    /** @description What people who meet it will read; at most 300 characters */
                     reason?: string;
                 };
             };
@@ -6042,7 +6045,9 @@ export interface operations {
     };
     deleteOAuthClient: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: {
                 /** @description The client id once more; when it is sent and differs, nothing is deleted */
                 "qlik-confirm-delete"?: string;
@@ -6331,6 +6336,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Why: people who try to connect with it meanwhile read it */
                     disableTag: string;
                 };
             };
@@ -6661,7 +6667,9 @@ export interface operations {
     };
     deleteConnectionConfig: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6676,6 +6684,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description No valid access token for this tenant, and no session that stands */
             401: {
@@ -7509,6 +7526,8 @@ export interface operations {
                 "application/json": {
                     clientId?: string;
                     userId?: string;
+                    /** @description What people who meet it will read; at most 300 characters */
+                    reason?: string;
                 };
             };
         };
@@ -7582,7 +7601,9 @@ export interface operations {
     };
     deleteOauthToken: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: never;
             path: {
                 tokenId: string;
@@ -7597,6 +7618,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description No valid access token for this tenant, and no session that stands */
             401: {

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 
 import type { ClientDocument } from '../clients/client-document.ts'
 import { authMethodsOf, isPublic, leadsToTheDeviceAlone, type ClientMetadata } from '../clients/client-metadata.ts'
+import type { Tombstone } from '../clients/tombstone.ts'
 import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
@@ -12,24 +13,28 @@ import type { Asker } from './approval-request.ts'
 import type { AskingClient } from './asking-client.ts'
 import { extensibilityOf, type Extensibility } from './extend-approval.ts'
 import { EXTEND_FIELD, EXTEND_VALUE, NAME_PATTERN_FIELD, NAME_PATTERN_MAX_LENGTH } from './extension-choice.ts'
+import { withdrawnNote } from './gone-page.ts'
 import { REASON_MAX_LENGTH } from './reason.ts'
 
 export interface ApprovalView {
   readonly client: AskingClient
   /** Members that met the page that waits. */
   readonly askedBy: readonly Asker[]
+  /** Of the approval that the client had. */
+  readonly withdrawn: Tombstone | undefined
   readonly tenantName: string
   readonly email: string
   readonly form: { readonly action: string; readonly request: string; readonly ticket: string }
 }
 
 export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
-  const { client, askedBy, tenantName, email, form } = view
+  const { client, askedBy, withdrawn, tenantName, email, form } = view
   const { metadata } = client
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
     <p class="note"><strong>${say.unverified}</strong> ${client.document ? say.describedMeans : say.unverifiedMeans}</p>
+    ${withdrawn && withdrawnNote(withdrawn, language)}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'everybody', language)} ${scopesInWords(say.scopes, metadata.scope, language)}
     <h2>${say.known}</h2>

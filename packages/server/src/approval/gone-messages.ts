@@ -6,7 +6,6 @@ interface GoneMessages {
   readonly title: string
   readonly whatHappened: Readonly<Record<EndReason, string>>
   readonly message: (clientName: string, what: string, when: string) => string
-  readonly said: (explanation: string) => string
   readonly talk: string
   readonly again: string
   readonly forget: string
@@ -39,9 +38,9 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
       deleted: 'It was deleted, by an administrator or by the application itself',
       'standing-approval-ended': 'An administrator has ended the standing approval that had let it in',
       unused: 'Nobody was using it, so its registration was deleted',
+      withdrawn: 'An administrator has withdrawn its approval',
     },
     message: (clientName, what, when) => `“${clientName}”: ${what} (${when}).`,
-    said: (explanation) => `The administrator says: “${explanation}”`,
     talk: 'Talk to an administrator before you try again.',
     again: 'How to connect again',
     forget: 'The application still remembers its old registration. It has to forget it and register anew:',
@@ -71,9 +70,9 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
       deleted: 'Sie wurde gelöscht, von einem Administrator oder von der Anwendung selbst',
       'standing-approval-ended': 'Ein Administrator hat die dauerhafte Freigabe beendet, durch die sie zugelassen war',
       unused: 'Niemand hat sie benutzt, deshalb wurde ihre Registrierung gelöscht',
+      withdrawn: 'Ein Administrator hat ihre Freigabe zurückgezogen',
     },
     message: (clientName, what, when) => `„${clientName}“: ${what} (${when}).`,
-    said: (explanation) => `Der Administrator sagt: „${explanation}“`,
     talk: 'Sprechen Sie mit einem Administrator, bevor Sie es noch einmal versuchen.',
     again: 'So verbinden Sie sich wieder',
     forget: 'Die Anwendung kennt noch ihre alte Registrierung. Sie muss sie vergessen und sich neu registrieren:',

@@ -5,23 +5,12 @@ import { html } from 'hono/html'
 import type { EndReason, Tombstone } from '../clients/tombstone.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
-import { inUtc } from '../pages/time.ts'
+import { SAID } from '../pages/said.ts'
 import { GONE_MESSAGES } from './gone-messages.ts'
+import { goneMessage } from './gone-sentence.ts'
 
 export function goneTitle(language: Language): string {
   return GONE_MESSAGES[language].title
-}
-
-function goneMessage({ clientName, reason, endedAt }: Tombstone, language: Language): string {
-  const say = GONE_MESSAGES[language]
-  return say.message(clientName, say.whatHappened[reason], inUtc(endedAt, language))
-}
-
-/** For programs, which have no place of its own for what the administrator said. */
-export function goneInOneLine(tombstone: Tombstone): string {
-  const { explanation } = tombstone
-  const said = explanation === undefined ? '' : ` ${GONE_MESSAGES.en.said(explanation)}`
-  return `${goneMessage(tombstone, 'en')}${said}`
 }
 
 /** @param again the request that has led here: for a client whose id stays the same it is worth making again. */
@@ -30,7 +19,7 @@ export function gonePage(tombstone: Tombstone, again: string, language: Language
   const { clientId, explanation, reason } = tombstone
   return html`<h1>${say.title}</h1>
     <p>${goneMessage(tombstone, language)}</p>
-    ${explanation !== undefined && html`<p class="note">${say.said(explanation)}</p>`}
+    ${explanation !== undefined && html`<p class="note">${SAID[language](explanation)}</p>`}
     ${reason === 'rejected' && html`<p class="note">${say.talk}</p>`}
     <h2>${say.again}</h2>
     ${isClientIdUrl(clientId) ? asking(reason, again, language) : forgetting(language)}`
@@ -61,4 +50,12 @@ function forgetting(language: Language): Html {
       <li><strong>mcp-remote:</strong> ${say.mcpRemote} <code>~/.mcp-auth</code>${say.mcpRemoteThen}</li>
       <li><strong>${say.other}</strong> ${say.otherSteps}</li>
     </ul>`
+}
+
+/** On the page that asks for approval anew: why it is asked for once more. */
+export function withdrawnNote(tombstone: Tombstone, language: Language): Html {
+  const { explanation } = tombstone
+  return html`<p class="note">
+    ${goneMessage(tombstone, language)} ${explanation !== undefined && SAID[language](explanation)}
+  </p>`
 }

@@ -3,10 +3,12 @@ import { html } from 'hono/html'
 
 import { leadsToTheDeviceAlone } from '../clients/client-metadata.ts'
 import { describedAt, destinations } from '../pages/client-card.ts'
+import type { Tombstone } from '../clients/tombstone.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
 import type { AskingClient } from './asking-client.ts'
+import { withdrawnNote } from './gone-page.ts'
 import { WAITING_MESSAGES } from './waiting-messages.ts'
 
 /** Seconds between two looks; by the `Refresh` header, so without script. */
@@ -27,10 +29,12 @@ export interface WaitingView {
   readonly requestUrl: string
   /** `undefined` where nobody keeps who asked. */
   readonly asked: OwnRequest | undefined
+  /** Of the approval that the client had. */
+  readonly withdrawn: Tombstone | undefined
 }
 
 export function waitingPage(
-  { client, tenantName, requestUrl, asked }: WaitingView,
+  { client, tenantName, requestUrl, asked, withdrawn }: WaitingView,
   language: Language,
   now: Date,
 ): Html {
@@ -39,7 +43,7 @@ export function waitingPage(
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.waiting(metadata.clientName)}</h1>
     <p class="waits" role="status"><span class="pulse"></span><span>${say.goesOn(tenantName)}</span></p>
-    ${asked && ownRequest(asked, client.seenAt, language)}
+    ${withdrawn && withdrawnNote(withdrawn, language)} ${asked && ownRequest(asked, client.seenAt, language)}
     <h2>${say.whatToDo}</h2>
     <ol>
       <li>${say.keepOpen}</li>

@@ -160,15 +160,17 @@ async function showStep(
       scope,
       email: user.email,
       changedSince,
+      endedBecause: step.kind === 'consent' ? step.endedBecause : undefined,
       form,
     }
     return page(c, { language, title: CONSENT_MESSAGES[language].title, body: consentPage(view, language) })
   }
+  const withdrawn = known.state === 'unconnected' ? known.withdrawn : undefined
   if (step.kind === 'approval') {
     const { clientId } = known.client
     if (known.state === 'unapproved' && !known.client.seenAt) await approvalRequests.look(tenantId, clientId, now)
     const askedBy = (await approvalRequests.askers(tenantId, [clientId])).get(clientId) ?? []
-    const view = { client: askingClient(known.client), askedBy, tenantName, email: user.email, form }
+    const view = { client: askingClient(known.client), askedBy, withdrawn, tenantName, email: user.email, form }
     return page(c, { language, title: APPROVAL_MESSAGES[language].title, body: approvalPage(view, language, now) })
   }
   // Only what waits keeps who asked for it; nobody who merely looks, without having signed in, gets here.
@@ -180,6 +182,7 @@ async function showStep(
     client: askingClient(known.client),
     tenantName,
     requestUrl: `${issuer}${requestPath}`,
+    withdrawn,
     asked: asked && {
       reason: asked.reason,
       toldAt: asked.toldAt,

@@ -27,7 +27,8 @@ export type Examination =
   /** Where to tell it: to the client once it is proven and approved, otherwise to the person (RFC 9700 §4.11.2). */
   | { readonly kind: 'refused'; readonly error: OAuthError; readonly redirect: ProvenRedirect | undefined }
   | { readonly kind: 'gone'; readonly tombstone: Tombstone }
-  | { readonly kind: 'disabled'; readonly clientName: string }
+  /** With what the administrator says about it. */
+  | { readonly kind: 'disabled'; readonly clientName: string; readonly reason: string }
   /** It would have to be approved, and leads where this tenant lets nobody be led. */
   | { readonly kind: 'denied'; readonly clientName: string; readonly destinations: readonly string[] }
   /** What the document of the application says is found out once it is known who asks. */
@@ -101,7 +102,8 @@ function examineKnown(
 ): Examination {
   if (known.state === 'gone') return { kind: 'gone', tombstone: known.tombstone }
   const { metadata } = known.client
-  if (known.state === 'disabled') return { kind: 'disabled', clientName: metadata.clientName }
+  if (known.state === 'disabled')
+    return { kind: 'disabled', clientName: metadata.clientName, reason: known.client.disableTag ?? '' }
 
   let redirect: ProvenRedirect | undefined
   try {

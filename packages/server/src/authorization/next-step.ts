@@ -10,7 +10,7 @@ export type Step =
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'approval' }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'consent'; readonly changedSince: boolean }
+  | { readonly kind: 'consent'; readonly changedSince: boolean; readonly endedBecause?: string | undefined }
   | { readonly kind: 'issue-code' }
   | { readonly kind: 'refuse'; readonly error: OAuthErrorCode; readonly reason: string }
 
@@ -47,7 +47,11 @@ export function nextStep(situation: Situation, now: Date): Step {
     case 'approved':
       return needsConsent(situation, client)
         ? interact(
-            { kind: 'consent', changedSince: hasChanged(situation.consent, client) },
+            {
+              kind: 'consent',
+              changedSince: hasChanged(situation.consent, client),
+              endedBecause: situation.consent?.endedBecause,
+            },
             'consent_required',
             'the user has to consent',
           )
@@ -65,7 +69,8 @@ function isFreshEnough({ prompt, maxAge, sentToSignInAt }: Situation, authentica
 type Approved = Extract<Situation['client'], { readonly state: 'approved' }>
 
 function needsConsent({ consent, scope, prompt }: Situation, { consentMethod, revision }: Approved): boolean {
-  if (prompt.includes('consent')) return true
+  // A trusted client too: what an administrator says has to be read by somebody.
+  if (prompt.includes('consent') || consent?.endedBecause !== undefined) return true
   return consentMethod === 'required' && !covers(consent, scope, revision)
 }
 

@@ -1,12 +1,14 @@
 /** How a refused authorization request is told: to the client only when it is proven and approved, else to the person. */
 import { documentHost } from '@vestibule/protocol/client-id-url'
 
-import { goneInOneLine, gonePage, goneTitle } from '../approval/gone-page.ts'
+import { gonePage, goneTitle } from '../approval/gone-page.ts'
+import { goneInOneLine } from '../approval/gone-sentence.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { PageError } from '../pages/error-page.ts'
 import { languageOf, type Language } from '../pages/language.ts'
 import { page } from '../pages/page-app.ts'
+import { SAID } from '../pages/said.ts'
 import { errorResponse } from './authorization-response.ts'
 import type { Examination } from './examine-request.ts'
 import { REFUSAL_MESSAGES } from './refusal-messages.ts'
@@ -30,7 +32,7 @@ export function answerRefusal(
         400,
       )
     case 'disabled':
-      throw new PageError(400, ...switchedOff(examination.clientName, readable(c, language)))
+      throw new PageError(400, ...switchedOff(examination, readable(c, language)))
     case 'denied':
       throw new PageError(400, ...destinationDenied(examination, readable(c, language)))
     case 'no-document':
@@ -64,9 +66,13 @@ function noDocument(
 }
 
 /** Title, what happened, and what to do. */
-function switchedOff(clientName: string, language: Language): [title: string, message: string, advice: string[]] {
+function switchedOff(
+  { clientName, reason }: Extract<Examination, { kind: 'disabled' }>,
+  language: Language,
+): [title: string, message: string, advice: string[]] {
   const say = REFUSAL_MESSAGES[language]
-  return [say.switchedOff, say.switchedOffMeans(clientName), [say.askAdministrator]]
+  const message = `${say.switchedOffMeans(clientName)} ${SAID[language](reason)}`
+  return [say.switchedOff, message, [say.askAdministrator]]
 }
 
 function destinationDenied(

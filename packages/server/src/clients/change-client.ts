@@ -72,20 +72,28 @@ export async function disableClient(
   return clientKeeper.update(changed, version, undefined, event)
 }
 
-/** Deletes it with everything that rests on it. @param version `undefined` to delete it whatever has changed since. */
+/**
+ * Deletes it with everything that rests on it.
+ *
+ * @param version `undefined` to delete it whatever has changed since.
+ * @param explanation what people who still try to connect with it will read.
+ */
 export async function deleteClient(
   { client }: Pick<ListedClient, 'client'>,
   version: number | undefined,
+  explanation: string | undefined,
   deletedBy: string | null,
   { clientKeeper, random }: Ports,
   now: Date,
 ): Promise<boolean> {
   const { tenantId, clientId, metadata } = client
-  const tombstone = { tenantId, clientId, clientName: metadata.clientName, reason: 'deleted', endedAt: now } as const
+  const { clientName } = metadata
+  const said = explanation === undefined ? {} : { explanation }
+  const tombstone = { tenantId, clientId, clientName, reason: 'deleted', endedAt: now, ...said } as const
   return clientKeeper.remove(
     tombstone,
     version,
-    eventOf(client, deletedBy, 'com.qlik.core.oauth-client.deleted', random, now, {}),
+    eventOf(client, deletedBy, 'com.qlik.core.oauth-client.deleted', random, now, said),
   )
 }
 

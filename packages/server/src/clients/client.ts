@@ -32,10 +32,8 @@ export interface Client {
   readonly registeredFrom: string | null
   readonly updatedAt: Date
   readonly publishedAt: Date | null
-  /** Why an administrator stopped it; `null` while it may work. */
+  /** Why an administrator stopped it, as people are told who try to connect with it; `null` while it may work. */
   readonly disableTag: string | null
-  /** What people who try to connect with it meanwhile are told. */
-  readonly disableReason?: string
   /** Only of a client whose id is the URL of one. */
   readonly document?: ClientDocument
   /** The standing approval that let it in when it registered; `null` when somebody decided about itself. */

@@ -25,6 +25,10 @@ export interface ConnectionRepository {
     event: AuditEvent,
   ): Promise<boolean>
 
-  /** Withdraws this tenant's approval: the trust goes, with its users' consents and grants. False when there is none. */
-  withdraw(tenantId: string, clientId: string, event: AuditEvent): Promise<boolean>
+  /**
+   * Withdraws this tenant's approval: the trust goes, with its users' consents and grants. False when there is none.
+   *
+   * @param explanation what people who still try to connect with it will read.
+   */
+  withdraw(tenantId: string, clientId: string, explanation: string | undefined, event: AuditEvent): Promise<boolean>
 }

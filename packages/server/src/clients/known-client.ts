@@ -9,7 +9,7 @@ export type KnownClient =
   | { readonly state: 'disabled'; readonly client: Client }
   | { readonly state: 'unapproved'; readonly client: UnapprovedClient }
   /** It exists, but this tenant has not approved it (any more): published by another tenant, or its trust withdrawn. */
-  | { readonly state: 'unconnected'; readonly client: Client }
+  | { readonly state: 'unconnected'; readonly client: Client; readonly withdrawn?: Tombstone }
   | { readonly state: 'gone'; readonly tombstone: Tombstone }
 
 export interface ClientPorts {
@@ -33,14 +33,16 @@ export async function findKnownClient(
   if (unapproved) return { state: 'gone', tombstone: expired(unapproved) }
 
   const tombstone = await tombstones.find(tenantId, clientId)
-  if (tombstone) return { state: 'gone', tombstone }
+  if (tombstone && tombstone.reason !== 'withdrawn') return { state: 'gone', tombstone }
 
   // Approval moves a client from one place to the other: it may have done so between the first look and the second.
   const approvedMeanwhile = await clients.find(tenantId, clientId)
   if (approvedMeanwhile) return known(approvedMeanwhile)
 
   const unconnected = await clients.findUnconnected(tenantId, clientId)
-  return unconnected && { state: unconnected.disableTag === null ? 'unconnected' : 'disabled', client: unconnected }
+  if (!unconnected) return tombstone && { state: 'gone', tombstone }
+  if (unconnected.disableTag !== null) return { state: 'disabled', client: unconnected }
+  return { state: 'unconnected', client: unconnected, ...(tombstone && { withdrawn: tombstone }) }
 }
 
 function known({ client, connection, admissionEndedAt }: ConnectedClient): KnownClient {

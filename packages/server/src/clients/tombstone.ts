@@ -1,7 +1,17 @@
 /** What stays of a client that is gone, so that the person who meets its stale id learns what happened. */
 
-/** `standing-approval-ended`: it was let in by a decision about its application, which was taken back. */
-export type EndReason = 'expired' | 'rejected' | 'evicted' | 'deleted' | 'standing-approval-ended' | 'unused'
+/**
+ * `standing-approval-ended`: it was let in by a decision about its application, which was taken back.
+ * `withdrawn`: the client is there, but this tenant trusts it no more.
+ */
+export type EndReason =
+  | 'expired'
+  | 'rejected'
+  | 'evicted'
+  | 'deleted'
+  | 'standing-approval-ended'
+  | 'unused'
+  | 'withdrawn'
 
 export interface Tombstone {
   readonly tenantId: string

@@ -3,7 +3,7 @@ import { deleteClient, disableClient, untilNotOvertaken } from '../clients/chang
 import type { ListedClient } from '../clients/client-directory.ts'
 import type { Ports } from '../server.ts'
 import { answer } from './answer.ts'
-import { CLIENT_FLAGS, clientNamed } from './client-view.ts'
+import { CLIENT_FLAGS, clientNamed, reasonOf } from './client-view.ts'
 import { readArguments, UsageError, withPorts, type Command, type Given } from './command.ts'
 
 type Act = (found: ListedClient, given: Given, ports: Ports, now: Date) => Promise<boolean>
@@ -49,7 +49,7 @@ async function ownClient(given: Given, ports: Ports, now: Date): Promise<ListedC
 export const disableClientCommand = switching('disable', 'disabled', {
   options: '[--reason TEXT] ',
   meaning: 'stop a client at once, with every token it has',
-  act: (found, { flags }, ports, now) => disableClient(found, String(flags['reason'] ?? 'operator'), null, ports, now),
+  act: (found, given, ports, now) => disableClient(found, reasonOf(given) ?? 'operator', null, ports, now),
 })
 
 export const enableClientCommand = switching('enable', 'enabled', {
@@ -59,5 +59,6 @@ export const enableClientCommand = switching('enable', 'enabled', {
 
 export const deleteClientCommand = switching('delete', 'deleted', {
   meaning: 'delete a client with its secrets, consents and connections',
-  act: (found, _given, ports, now) => deleteClient(found, undefined, null, ports, now),
+  options: '[--reason TEXT] ',
+  act: (found, given, ports, now) => deleteClient(found, undefined, reasonOf(given), null, ports, now),
 })

@@ -7,6 +7,7 @@ interface ConsentMessages {
   readonly question: (clientName: string) => string
   readonly signedInAs: (email: string) => string
   readonly changed: string
+  readonly ended: string
   readonly scopes: string
   readonly allow: string
   readonly allowMeans: string
@@ -22,6 +23,7 @@ export const CONSENT_MESSAGES: Catalogue<ConsentMessages> = {
     signedInAs: (email) =>
       `You are signed in as ${email}. An administrator has let this application in; its name is its own words.`,
     changed: 'The application’s configuration has changed since you last agreed.',
+    ended: 'An administrator has ended your connection with it.',
     scopes: 'It will be able to',
     allow: 'Allow',
     allowMeans: 'It is connected in your name.',
@@ -35,6 +37,7 @@ export const CONSENT_MESSAGES: Catalogue<ConsentMessages> = {
     signedInAs: (email) =>
       `Sie sind angemeldet als ${email}. Ein Administrator hat diese Anwendung zugelassen; ihr Name ist ihre eigene Angabe.`,
     changed: 'Die Konfiguration der Anwendung hat sich geändert, seit Sie zuletzt zugestimmt haben.',
+    ended: 'Ein Administrator hat Ihre Verbindung damit beendet.',
     scopes: 'Sie wird Folgendes dürfen',
     allow: 'Erlauben',
     allowMeans: 'Sie wird in Ihrem Namen verbunden.',

@@ -7,6 +7,7 @@ import type { Client } from '../clients/client.ts'
 import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
+import { SAID } from '../pages/said.ts'
 import { CONSENT_MESSAGES } from './consent-messages.ts'
 
 export interface ConsentView {
@@ -16,16 +17,19 @@ export interface ConsentView {
   readonly scope: Scope
   readonly email: string
   readonly changedSince: boolean
+  /** What the administrator says who ended the person's connection. */
+  readonly endedBecause: string | undefined
   readonly form: { readonly action: string; readonly request: string; readonly ticket: string }
 }
 
 export function consentPage(view: ConsentView, language: Language): Html {
-  const { client, redirectUri, scope, email, changedSince, form } = view
+  const { client, redirectUri, scope, email, changedSince, endedBecause, form } = view
   const say = CONSENT_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(client.metadata.clientName)}</h1>
     <p class="soft">${say.signedInAs(email)}</p>
     ${changedSince ? html`<p class="note">${say.changed}</p>` : ''}
+    ${endedBecause !== undefined && html`<p class="note">${say.ended} ${SAID[language](endedBecause)}</p>`}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(client.metadata), language)}
     ${destinations([redirectUri], 'you', language)} ${scopesInWords(say.scopes, scope, language)}
     ${decisionForm({

@@ -11,6 +11,8 @@ export interface Consent {
   /** The client's revision at the time: a change of its configuration asks again. */
   readonly clientRevision: number
   readonly givenAt: Date
+  /** What an administrator says who has ended the connections that rested on it: it holds no more. */
+  readonly endedBecause?: string
 }
 
 export interface ConsentRepository {
@@ -21,11 +23,12 @@ export interface ConsentRepository {
 }
 
 export function covers(consent: Consent | undefined, scope: Scope, clientRevision: number): boolean {
+  if (consent?.endedBecause !== undefined) return false
   return consent !== undefined && consent.clientRevision === clientRevision && isWithin(scope, consent.scope)
 }
 
-/** A second consent adds to the first; one given to an older revision is forgotten. */
+/** A second consent adds to the first; one given to an older revision, or that was ended, is forgotten. */
 export function extendConsent(earlier: Consent | undefined, given: Consent): Consent {
-  if (earlier?.clientRevision !== given.clientRevision) return given
+  if (earlier?.clientRevision !== given.clientRevision || earlier.endedBecause !== undefined) return given
   return { ...given, scope: unionScope(earlier.scope, given.scope) }
 }

@@ -2,6 +2,7 @@
 import type { Random } from '@vestibule/protocol/random'
 import { z } from 'zod'
 
+import type { AuditEvent } from '../audit/audit-event.ts'
 import type { App } from '../http/app-env.ts'
 import { RequestFault } from '../http/request-fault.ts'
 import type { GrantList, GrantOrder, GrantRepository, ListedGrant } from '../tokens/grant.ts'
@@ -15,6 +16,7 @@ import {
   sortParameter,
   totalResultsParameter,
 } from './paging.ts'
+import { reasonMember, reasonQuery } from './reason-query.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
 
 const PATH = '/api/v1/oauth-tokens'
@@ -93,20 +95,23 @@ const listTokens: Operation<typeof listQuery> = {
   faults: [400],
 }
 
-const deleteToken: Operation = {
+const deleteToken: Operation<typeof reasonQuery> = {
   id: 'deleteOauthToken',
   method: 'delete',
   path: `${PATH}/{tokenId}`,
   tag: 'OAuth tokens',
   summary: 'Ends a connection; every token of it is refused from the next request on',
+  description:
+    'What an administrator says about it reaches the person when the application asks again, and before they consent again.',
+  query: reasonQuery,
   scopes: SCOPES,
   administratorsOnly: false,
   answers: { 204: { description: 'The connection is ended, now or before' } },
-  faults: [404],
+  faults: [400, 404],
 }
 
 const revokeSchema = z
-  .object({ clientId: idParameter.optional(), userId: idParameter.optional() })
+  .object({ clientId: idParameter.optional(), userId: idParameter.optional(), reason: reasonMember })
   .refine(({ clientId, userId }) => clientId !== undefined || userId !== undefined, 'name a clientId, a userId or both')
 
 const revokeTokens: Operation<z.ZodObject, typeof revokeSchema> = {
@@ -172,9 +177,9 @@ export function oauthTokensEndpoint({ callers, grants, grantList, cursorKey, ran
 
   serveOperation(app, revokeTokens, callers, async ({ c, caller, body }) => {
     const { tenantId } = c.get('tenant')
-    const { clientId, userId } = body
+    const { clientId, userId, reason } = body
     const now = c.get('now')
-    const revoked = await grantList.revokeAll(tenantId, body, now, (count) => ({
+    const eventOf = (count: number): AuditEvent => ({
       eventId: random.uuid(now),
       tenantId,
       type: 'com.qlik.core.oauth-token.revoked',
@@ -185,12 +190,13 @@ export function oauthTokensEndpoint({ callers, grants, grantList, cursorKey, ran
         ...(userId !== undefined && { ownerId: userId }),
         count,
         reason: 'all ended through the API',
+        ...(reason !== undefined && { explanation: reason }),
       },
-    }))
-    return c.json({ revoked })
+    })
+    return c.json({ revoked: await grantList.revokeAll(tenantId, { clientId, userId }, now, eventOf, reason) })
   })
 
-  serveOperation(app, deleteToken, callers, async ({ c, caller, parameter }) => {
+  serveOperation(app, deleteToken, callers, async ({ c, caller, query, parameter }) => {
     const { tenantId } = c.get('tenant')
     const grantId = parameter('tokenId')
     const grant = (await grants.find(tenantId, grantId))?.grant
@@ -198,14 +204,19 @@ export function oauthTokensEndpoint({ callers, grants, grantList, cursorKey, ran
       throw new RequestFault(404, 'there is no such connection')
     }
     const now = c.get('now')
-    await grants.revoke(tenantId, grantId, now, {
+    // Nobody has to be told what they did themselves.
+    const because = grant.userId === caller.user.userId ? undefined : query.reason
+    const { clientId, userId: ownerId } = grant
+    const said = because === undefined ? {} : { explanation: because }
+    const event: AuditEvent = {
       eventId: random.uuid(now),
       tenantId,
       type: 'com.qlik.core.oauth-token.revoked',
       time: now,
       userId: caller.user.userId,
-      data: { clientId: grant.clientId, grantId, ownerId: grant.userId, reason: 'ended through the API' },
-    })
+      data: { clientId, grantId, ownerId, reason: 'ended through the API', ...said },
+    }
+    await grants.revoke(tenantId, grantId, now, event, because)
     return c.body(null, 204)
   })
   return app

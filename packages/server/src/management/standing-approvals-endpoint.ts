@@ -228,7 +228,7 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
     if (!(await endStandingApproval(found, userId, ports, c.get('now')))) throw endedAlready()
     const first = query.withFirstClient === 'true' && found.firstClientId !== null ? found.firstClientId : undefined
     const client = first === undefined ? undefined : await clientDirectory.find(found.tenantId, first)
-    if (client) await deleteClient(client, undefined, userId, ports, c.get('now'))
+    if (client) await deleteClient(client, undefined, undefined, userId, ports, c.get('now'))
     return c.body(null, 204)
   })
   return app

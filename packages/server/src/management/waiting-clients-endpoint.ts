@@ -11,7 +11,6 @@ import { rejectClient } from '../approval/end-client.ts'
 import { extendWindow, LONGEST_WAIT } from '../approval/extend-window.ts'
 import { extensibilityOf } from '../approval/extend-approval.ts'
 import { namePatternSchema } from '../approval/extension-choice.ts'
-import { REASON_MAX_LENGTH, reasonSchema } from '../approval/reason.ts'
 import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiting-room.ts'
 import { isPublic } from '../clients/client-metadata.ts'
 import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
@@ -28,6 +27,7 @@ import { listSchema } from './list-answer.ts'
 import { APP_TYPES, CONSENT_METHODS } from './oauth-clients/client-schemas.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager, sortParameter } from './paging.ts'
+import { reasonMember } from './reason-query.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
 import { kindSchema } from './standing-approval-resource.ts'
 import { assertKind, refuse } from './standing-approvals-endpoint.ts'
@@ -158,11 +158,7 @@ const readWaiting: Operation = {
   faults: [404],
 }
 
-const rejectBody = z.object({
-  reason: reasonSchema
-    .optional()
-    .describe(`What people who still try to connect with it will read; at most ${REASON_MAX_LENGTH} characters`),
-})
+const rejectBody = z.object({ reason: reasonMember })
 
 const reject: Operation<z.ZodObject, typeof rejectBody> = {
   ...base,
@@ -395,6 +391,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   deleted: 'this client has been deleted meanwhile',
   'standing-approval-ended': 'this client has ended with the standing approval that let it in',
   unused: 'nobody was using this client, and it was deleted',
+  withdrawn: 'the approval of this client was withdrawn, and it is there no more',
 }
 
 /** 404 for a client that this tenant never met, 409 for one that does not wait any more: which end came first. */

@@ -9,8 +9,10 @@ import { parseEmail, type User } from './user.ts'
 
 export type PasswordCheck =
   | { readonly kind: 'right'; readonly user: User }
-  /** One answer for a wrong password, an unknown address and a disabled account. */
+  /** One answer for a wrong password and an unknown address. */
   | { readonly kind: 'refused' }
+  /** Told to nobody but who knows the password. */
+  | { readonly kind: 'disabled'; readonly reason: string | undefined }
   | { readonly kind: 'too-many'; readonly wait: number }
 
 export interface PasswordCheckPorts {
@@ -43,7 +45,9 @@ export async function checkPassword(
       ...(user && { userId: user.userId }),
       data: { address: credentials.address },
     })
-    return { kind: 'refused' }
+    return user?.status === 'disabled' && isRight
+      ? { kind: 'disabled', reason: user.disableReason }
+      : { kind: 'refused' }
   }
 
   await ports.attempts.succeed(tenantId, account, address)

@@ -6,6 +6,7 @@ import { browserOf, readBrowserCookie, writeBrowserCookie } from '../http/browse
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
+import { SAID } from '../pages/said.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
 import {
   refusesPasswords,
@@ -60,6 +61,10 @@ export function signInEndpoint(ports: SignInEndpointPorts): App {
         return c.redirect(returnTo, 303)
       case 'refused':
         return showForm(c, ports, { ...shown, fault: say.wrong }, 401)
+      case 'disabled': {
+        const told = result.reason === undefined ? '' : ` ${SAID[languageOf(c)](result.reason)}`
+        return showForm(c, ports, { ...shown, fault: `${say.disabled}${told}` }, 401)
+      }
       case 'too-many': {
         const wait = Math.ceil(result.wait / 1000)
         c.header('Retry-After', String(wait))

@@ -9,6 +9,7 @@ interface SignInMessages {
   readonly submit: string
   readonly forgotten: string
   readonly wrong: string
+  readonly disabled: string
   readonly signInWith: (provider: string) => string
   readonly orWithPassword: string
   readonly passwordsAreOff: string
@@ -27,6 +28,7 @@ export const SIGN_IN_MESSAGES: Catalogue<SignInMessages> = {
     submit: 'Sign in',
     forgotten: 'Forgotten your password? An administrator of this tenant can give you a link to set a new one.',
     wrong: 'The e-mail address or the password is not right.',
+    disabled: 'An administrator has disabled your account.',
     signInWith: (provider) => `Sign in with ${provider}`,
     orWithPassword: 'or with a password',
     passwordsAreOff: 'Passwords are turned off here. Sign in with the button.',
@@ -43,6 +45,7 @@ export const SIGN_IN_MESSAGES: Catalogue<SignInMessages> = {
     submit: 'Anmelden',
     forgotten: 'Passwort vergessen? Ein Administrator dieses Mandanten kann Ihnen einen Link für ein neues geben.',
     wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
+    disabled: 'Ein Administrator hat Ihr Konto gesperrt.',
     signInWith: (provider) => `Mit ${provider} anmelden`,
     orWithPassword: 'oder mit einem Passwort',
     passwordsAreOff: 'Passwörter sind hier abgeschaltet. Melden Sie sich mit der Schaltfläche an.',

@@ -7,10 +7,12 @@ import { readClientCredentials, type ClientCredentials } from '@vestibule/protoc
 import { invalidClient, invalidGrant, OAuthError } from '@vestibule/protocol/oauth-error'
 import type { Parameters } from '@vestibule/protocol/parameters'
 
+import { goneInOneLine } from '../approval/gone-sentence.ts'
 import type { Client, ConnectedClient } from '../clients/client.ts'
 import { authMethodsOf, isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { isClientSecret, type ClientSecret } from '../clients/client-secret.ts'
 import type { KnownClient } from '../clients/known-client.ts'
+import type { Tombstone } from '../clients/tombstone.ts'
 import type { UnapprovedClient } from '../clients/unapproved-client.ts'
 import { currentClient, type CurrentClientPorts } from '../documents/current-client.ts'
 import type { Unusable, Visitor } from '../documents/visit.ts'
@@ -18,11 +20,12 @@ import type { RequestContext } from '../http/app-env.ts'
 import { addressBlock } from '../http/client-address.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import { RequestFault } from '../http/request-fault.ts'
+import { said } from '../pages/said.ts'
 import { verifyClientAssertion, type ClientAssertionPorts } from './verify-client-assertion.ts'
 
 export type AuthenticatedClient =
   | ({ readonly state: 'approved' } & ConnectedClient)
-  | { readonly state: 'unapproved'; readonly client: UnapprovedClient | Client }
+  | { readonly state: 'unapproved'; readonly client: UnapprovedClient | Client; readonly withdrawn?: Tombstone }
 
 export type ClientAuthenticationPorts = CurrentClientPorts &
   ClientAssertionPorts & {
@@ -50,7 +53,7 @@ export async function authenticateClient(
 
   const known = await findClient(tenantId, clientId, visitor, ports, c.get('now'))
   if (known?.state !== 'approved' && known?.state !== 'unconnected' && known?.state !== 'unapproved') {
-    throw invalidClient('the client is not registered here, or not any more: register again')
+    throw invalidClient(refusalOf(known))
   }
   assertMethod(presented, known.client.metadata)
   // Where its keys are is a stranger's word: before an administrator has let it in, nothing is fetched from there.
@@ -65,14 +68,25 @@ export async function authenticateClient(
     if (error instanceof OAuthError) await ports.failedAuthentications.spend(tenantId, guesser, c.get('now'))
     throw error
   }
-  return known.state === 'approved'
-    ? { state: 'approved', client: known.client, connection: known.connection }
-    : { state: 'unapproved', client: known.client }
+  return known.state === 'approved' ? known : { ...known, state: 'unapproved' }
+}
+
+/** The sentence is all that a person gets to see of it, in the client that they use. */
+function refusalOf(known: Extract<KnownClient, { state: 'gone' | 'disabled' }> | undefined): string {
+  switch (known?.state) {
+    case undefined:
+      return 'the client is not registered here, or not any more: register again'
+    case 'disabled':
+      return `an administrator has disabled this client.${said(known.client.disableTag ?? undefined)}`
+    case 'gone':
+      return `the client is not registered here any more: register again. ${goneInOneLine(known.tombstone)}`
+  }
 }
 
 /** Not unauthorized_client: clients' libraries would delete a registration that merely waits. */
-export function waitsForApproval(): OAuthError {
-  return invalidGrant('this client waits for the approval of a tenant administrator')
+export function waitsForApproval(withdrawn?: Tombstone): OAuthError {
+  const why = withdrawn ? `. An administrator has withdrawn it.${said(withdrawn.explanation)}` : ''
+  return invalidGrant(`this client waits for the approval of a tenant administrator${why}`)
 }
 
 /** @throws OAuthError, RequestFault for a client whose document is no good, or cannot be had. */

@@ -42,8 +42,6 @@ export interface GrantStanding {
   readonly user: User
   /** The client exists, is trusted by this tenant and not disabled, and what let it in has not ended. */
   readonly clientMayWork: boolean
-  /** What the administrator who disabled the client says about it. */
-  readonly clientDisableReason?: string
 }
 
 /** OAuth 2.1 §4.3.1: a refresh, and every use at our own resource, asks whether user, client and grant still stand. */
@@ -68,8 +66,12 @@ export interface GrantRepository {
   /** Moves the family from `generation` to the next. True for exactly one caller, ever. */
   rotate(tenantId: string, grantId: string, generation: number, now: Date, expiresAt: Date): Promise<boolean>
 
-  /** Ends the grant; the event is written only by the one who ended it. */
-  revoke(tenantId: string, grantId: string, now: Date, event: AuditEvent): Promise<void>
+  /**
+   * Ends the grant; the event is written only by the one who ended it.
+   *
+   * @param because what an administrator says about it: the person is asked for consent again, and told.
+   */
+  revoke(tenantId: string, grantId: string, now: Date, event: AuditEvent, because?: string): Promise<void>
 }
 
 /** A grant as people see it: a connection. */
@@ -107,5 +109,11 @@ export interface GrantList {
   count(tenantId: string, query: GrantQuery): Promise<number>
 
   /** Ends all that match, in one act; the event is written when there was one to end. @returns how many. */
-  revokeAll(tenantId: string, query: GrantQuery, now: Date, eventOf: (count: number) => AuditEvent): Promise<number>
+  revokeAll(
+    tenantId: string,
+    query: GrantQuery,
+    now: Date,
+    eventOf: (count: number) => AuditEvent,
+    because?: string,
+  ): Promise<number>
 }

@@ -47,7 +47,7 @@ export function tokenEndpoint(ports: TokenPorts): App {
     if (grantType === undefined) throw invalidRequest('grant_type is missing')
 
     const authenticated = await authenticateClient(c, parameters, ports)
-    if (authenticated.state === 'unapproved') throw waitsForApproval()
+    if (authenticated.state === 'unapproved') throw waitsForApproval(authenticated.withdrawn)
 
     const response = await carryOut(grantType, parameters, authenticated, c.get('tenant'), ports, c.get('now'))
     c.header('Cache-Control', 'no-store')

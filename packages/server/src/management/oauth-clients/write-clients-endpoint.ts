@@ -14,9 +14,11 @@ import type { ClientDirectory } from '../../clients/client-directory.ts'
 import type { ClientKeeper } from '../../clients/client-keeper.ts'
 import type { ClientRepository } from '../../clients/client.ts'
 import { createClient, TooManyClients, type NewClient } from '../../clients/create-client.ts'
+import { humanText } from '../../clients/metadata-members.ts'
 import type { App } from '../../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../../http/request-fault.ts'
 import { serveOperation, type Operation } from '../operation.ts'
+import { reasonQuery } from '../reason-query.ts'
 import { newRestApp, type Callers } from '../rest-caller.ts'
 import { clientResource } from './client-resource.ts'
 import { clientSchema, createSchema, MEMBER_SCHEMAS, patchSchema, REMOVABLE, type Member } from './client-schemas.ts'
@@ -75,13 +77,14 @@ const patch: Operation<z.ZodObject, typeof patchSchema> = {
   faults: [400, 404, 412, 413, 415],
 }
 
-const remove: Operation = {
+const remove: Operation<typeof reasonQuery> = {
   ...base,
   id: 'deleteOAuthClient',
   method: 'delete',
   path: `${CLIENTS_PATH}/{id}`,
   summary: 'Deletes a client with its secrets, consents and connections',
   headers: [CONFIRM, IF_MATCH],
+  query: reasonQuery,
   answers: { 204: { description: 'Deleted' } },
   faults: [400, 404, 412],
 }
@@ -97,7 +100,9 @@ const publish: Operation = {
   faults: [404, 409],
 }
 
-const disableSchema = z.object({ disableTag: z.string().trim().min(1).max(200) })
+const disableSchema = z.object({
+  disableTag: humanText(200).min(1).describe('Why: people who try to connect with it meanwhile read it'),
+})
 
 const disable: Operation<z.ZodObject, typeof disableSchema> = {
   ...base,
@@ -161,7 +166,7 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     return outcome.clientSecret === undefined ? c.body(null, 204) : c.json({ clientSecret: outcome.clientSecret }, 202)
   })
 
-  serveOperation(app, remove, callers, async ({ c, caller, parameter }) => {
+  serveOperation(app, remove, callers, async ({ c, caller, query, parameter }) => {
     const confirmed = c.req.header(CONFIRM.name)
     if (confirmed !== undefined && confirmed !== parameter('id')) {
       throw new RequestFault(400, `${CONFIRM.name} names another client: nothing was deleted`)
@@ -169,7 +174,7 @@ export function writeClientsEndpoint(ports: WriteClientsPorts): App {
     const found = await findOwnOrWithdrawn(c, ports, parameter('id'))
     if ('version' in found) assertUnchanged(c, found)
     const version = c.req.header('If-Match') === undefined || !('version' in found) ? undefined : found.version
-    const isDeleted = await deleteClient(found, version, caller.user.userId, ports, c.get('now'))
+    const isDeleted = await deleteClient(found, version, query.reason, caller.user.userId, ports, c.get('now'))
     if (!isDeleted) throw version === undefined ? noSuchClient() : changedSince()
     return c.body(null, 204)
   })

@@ -45,6 +45,10 @@ export function linkAccountEndpoint(ports: LinkAccountPorts): App {
     const visitor = visitorOf(c)
     const credentials = { email: user.email, password: form.get('password') ?? '', address: visitor.address }
     const checked = await checkPassword(tenantId, credentials, ports, now)
+    if (checked.kind === 'disabled') {
+      const refusal = { reason: 'disabled', because: checked.reason } as const
+      throw refusedPage(c, refusal, { provider, signInUrl: signInUrl(pending.returnTo) })
+    }
     if (checked.kind !== 'right')
       return showAgain(c, checked, { providerName: provider.name, email: user.email, ticket })
     const { returnTo, subject, role } = pending

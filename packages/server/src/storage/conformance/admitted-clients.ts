@@ -133,7 +133,7 @@ export function describeAdmittedClients(open: Open): void {
       const disabled = { ...codex('disabled', 1).client, disableTag: 'stopped' }
       await sqlClientKeeper(store).update(disabled, 1, undefined, anEvent())
       expect((await admit(codex('withdrawn', 1)))?.clientId).toBe('withdrawn')
-      await sqlConnections(store).withdraw(ACME, 'withdrawn', anEvent())
+      await sqlConnections(store).withdraw(ACME, 'withdrawn', undefined, anEvent())
       expect((await admit(codex('fresh', 1)))?.clientId).toBe('fresh')
     })
 

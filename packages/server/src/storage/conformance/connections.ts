@@ -112,7 +112,7 @@ export function describeConnections(open: Open): void {
       }
       const before = await eventsOf(store, GLOBEX)
       const withdrawn = await twenty(() =>
-        connections.withdraw(GLOBEX, 'claude', anEvent({ tenantId: GLOBEX, time: past(9) })),
+        connections.withdraw(GLOBEX, 'claude', undefined, anEvent({ tenantId: GLOBEX, time: past(9) })),
       )
       expect(withdrawn.filter(Boolean)).toHaveLength(1)
       expect(await eventsOf(store, GLOBEX)).toHaveLength(before.length + 1)
@@ -127,7 +127,7 @@ export function describeConnections(open: Open): void {
     it('that do not exist are neither changed nor withdrawn', async () => {
       const { store, connections } = await fresh()
       expect(await connections.changeConsentMethod(ACME, 'claude', 'trusted', anEvent())).toBe(false)
-      expect(await connections.withdraw(ACME, 'claude', anEvent())).toBe(false)
+      expect(await connections.withdraw(ACME, 'claude', undefined, anEvent())).toBe(false)
       expect(await eventsOf(store)).toEqual([])
     })
 
@@ -137,7 +137,7 @@ export function describeConnections(open: Open): void {
       await clients.create(aClient(), aConnection(), undefined, [event])
       await consents.give(aConsent(), anEvent())
       await expect(connections.changeConsentMethod(ACME, 'claude', 'trusted', event)).rejects.toThrow()
-      await expect(connections.withdraw(ACME, 'claude', event)).rejects.toThrow()
+      await expect(connections.withdraw(ACME, 'claude', undefined, event)).rejects.toThrow()
       expect(await connections.find(ACME, 'claude')).toEqual({ ...aConnection(), deletedByOwner: false })
       expect(await consents.find(ACME, 'ada', 'claude')).toBeDefined()
     })

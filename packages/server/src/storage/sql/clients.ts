@@ -185,7 +185,6 @@ export function toRow(client: Client): Omit<ClientRow, 'version' | 'registration
     updated_at: toMillis(client.updatedAt),
     published_at: toMillisOrNull(client.publishedAt),
     disable_tag: client.disableTag,
-    disable_reason: client.disableReason ?? null,
     document: toDocumentText(client.document),
     admitted_by: client.admittedBy,
     registration_hash: client.admittedBy === null || client.document ? null : registrationHash(client.metadata),
@@ -220,7 +219,6 @@ export function toClient(row: ClientRow): Client {
     updatedAt: toDate(row.updated_at),
     publishedAt: toDateOrNull(row.published_at),
     disableTag: row.disable_tag,
-    ...(row.disable_reason !== null && { disableReason: row.disable_reason }),
     ...toDocument(row.document),
     admittedBy: row.admitted_by,
   }

@@ -3,6 +3,7 @@ import type { ConnectionRepository, ConsentMethod } from '../../clients/connecti
 import { insertEvents } from './audit-log.ts'
 import { endTrust } from './client-keeper.ts'
 import type { Store } from './store.ts'
+import { insertTombstones } from './tombstones.ts'
 import { toDate } from './values.ts'
 
 export function sqlConnections({ read, write }: Store): ConnectionRepository {
@@ -40,14 +41,21 @@ export function sqlConnections({ read, write }: Store): ConnectionRepository {
         return true
       }),
 
-    withdraw: (tenantId, clientId, event) =>
+    withdraw: (tenantId, clientId, explanation, event) =>
       write(async (tx) => {
-        const result = await tx
+        const gone = await tx
           .deleteFrom('connections')
           .where('tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
+          .returning(['client_name', 'deleted_by_owner'])
           .executeTakeFirst()
-        if (result.numDeletedRows !== 1n) return false
+        if (!gone) return false
+        if (Number(gone.deleted_by_owner) === 0) {
+          const said = explanation === undefined ? {} : { explanation }
+          const clientName = gone.client_name
+          const endedAt = event.time
+          await insertTombstones(tx, [{ tenantId, clientId, clientName, reason: 'withdrawn', endedAt, ...said }])
+        }
         await endTrust(tx, tenantId, clientId, event.time)
         await insertEvents(tx, [event])
         return true

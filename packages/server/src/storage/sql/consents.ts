@@ -30,6 +30,7 @@ export function sqlConsents({ read, write }: Store): ConsentRepository {
           scope: toScope(row.scope),
           clientRevision: Number(row.client_revision),
           givenAt: toDate(row.given_at),
+          ...(row.ended_because !== null && { endedBecause: row.ended_because }),
         }
       )
     },
@@ -51,6 +52,24 @@ export async function upsertConsent(tx: Kysely<Tables>, consent: Consent): Promi
   await tx
     .insertInto('consents')
     .values({ tenant_id: consent.tenantId, user_id: consent.userId, client_id: consent.clientId, ...given })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'client_id']).doUpdateSet(given))
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'user_id', 'client_id']).doUpdateSet({ ...given, ended_because: null }),
+    )
+    .execute()
+}
+
+/** Whose connections an administrator has ended consents once more, knowing why: of a client, of a user, or both. */
+export async function askAgain(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  { userId, clientId }: { readonly userId?: string | undefined; readonly clientId?: string | undefined },
+  because: string,
+): Promise<void> {
+  await tx
+    .updateTable('consents')
+    .set({ ended_because: because })
+    .where('tenant_id', '=', tenantId)
+    .$if(userId !== undefined, (all) => all.where('user_id', '=', userId ?? ''))
+    .$if(clientId !== undefined, (all) => all.where('client_id', '=', clientId ?? ''))
     .execute()
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../tokens/grant.ts'
 import type { RevokedAccessTokenRepository } from '../../tokens/revoked-access-token.ts'
 import { insertEvents } from './audit-log.ts'
+import { askAgain } from './consents.ts'
 import { slice } from './keyset.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
@@ -64,7 +65,6 @@ function standing(db: Kysely<Tables>, { tenantId, grantId }: GrantId) {
       'users.waiting_mail_off',
       'clients.client_id as known_client_id',
       'clients.disable_tag',
-      'clients.disable_reason as client_disable_reason',
       'admission.ended_at as admission_ended_at',
     ])
     .where('grants.tenant_id', '=', tenantId)
@@ -148,16 +148,20 @@ export function sqlGrants({ read, write }: Store): GrantRepository {
         return rotated === 1
       }),
 
-    revoke: (tenantId, grantId, now, event) =>
+    revoke: (tenantId, grantId, now, event, because) =>
       write(async (tx) => {
-        const result = await tx
+        const ended = await tx
           .updateTable('grants')
-          .set({ revoked_at: toMillis(now) })
+          .set({ revoked_at: toMillis(now), revoked_because: because ?? null })
           .where('tenant_id', '=', tenantId)
           .where('grant_id', '=', grantId)
           .where('revoked_at', 'is', null)
+          .returning(['user_id', 'client_id'])
           .executeTakeFirst()
-        if (result.numUpdatedRows === 1n) await insertEvents(tx, [event])
+        if (!ended) return
+        const { user_id: userId, client_id: clientId } = ended
+        if (because !== undefined) await askAgain(tx, tenantId, { userId, clientId }, because)
+        await insertEvents(tx, [event])
       }),
   }
 }
@@ -228,17 +232,18 @@ export function sqlGrantList({ read, write }: Store): GrantList {
       return Number(total)
     },
 
-    revokeAll: (tenantId, { userId, clientId }, now, eventOf) =>
+    revokeAll: (tenantId, { userId, clientId }, now, eventOf, because) =>
       write(async (tx) => {
         const result = await tx
           .updateTable('grants')
-          .set({ revoked_at: toMillis(now) })
+          .set({ revoked_at: toMillis(now), revoked_because: because ?? null })
           .where('tenant_id', '=', tenantId)
           .where('revoked_at', 'is', null)
           .$if(userId !== undefined, (all) => all.where('user_id', '=', userId ?? ''))
           .$if(clientId !== undefined, (all) => all.where('client_id', '=', clientId ?? ''))
           .executeTakeFirst()
         const count = Number(result.numUpdatedRows)
+        if (count > 0 && because !== undefined) await askAgain(tx, tenantId, { userId, clientId }, because)
         if (count > 0) await insertEvents(tx, [eventOf(count)])
         return count
       }),
@@ -299,7 +304,6 @@ interface StandingRow extends GrantRow, Pick<UserRow, 'email' | 'name' | 'role' 
   readonly user_disable_reason: string | null
   readonly known_client_id: string | null
   readonly disable_tag: string | null
-  readonly client_disable_reason: string | null
   readonly admission_ended_at: number | null
 }
 
@@ -307,7 +311,6 @@ function toStanding(row: StandingRow): GrantStanding {
   return {
     grant: toGrant(row),
     user: toUser({ ...row, created_at: row.user_created_at, disable_reason: row.user_disable_reason }),
-    ...(row.client_disable_reason !== null && { clientDisableReason: row.client_disable_reason }),
     clientMayWork: row.known_client_id !== null && row.disable_tag === null && row.admission_ended_at === null,
   }
 }

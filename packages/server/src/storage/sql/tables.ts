@@ -183,8 +183,6 @@ export interface ClientRow {
   updated_at: number
   published_at: number | null
   disable_tag: string | null
-  /** What people who try to connect with it read. */
-  disable_reason: string | null
   version: number
   registration_token_hash: string | null
   /** What was read of its metadata document, JSON. */
@@ -256,6 +254,8 @@ export interface ConsentRow {
   scope: string
   client_revision: number
   given_at: number
+  /** What an administrator says who has ended the connections that rest on it; the person is asked again. */
+  ended_because: string | null
 }
 
 export interface AuthorizationCodeRow {

@@ -403,7 +403,7 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
   ['lists types of audit events', (store) => sqlAuditTrail(store).types(ACME)],
   ['reads daily counts', (store) => sqlDailyCounts(store).since(ACME, NOON)],
   ['finds an audit event', (store) => sqlAuditTrail(store).find(ACME, 'event')],
-  ['withdraws its trust', (store) => sqlConnections(store).withdraw(ACME, 'web', anEvent())],
+  ['withdraws its trust', (store) => sqlConnections(store).withdraw(ACME, 'web', undefined, anEvent())],
   [
     'trusts again',
     (store) => sqlApprovals(store).connect({ ...anApproval(), connection: aConnection({ clientId: 'web' }) }),
@@ -476,7 +476,7 @@ describe('a store that', () => {
   )
 
   it('ends all trust in a client reads no more than rests on it', async () => {
-    const plan = await plansOf((store) => sqlConnections(store).withdraw(ACME, 'nobody', anEvent()))
+    const plan = await plansOf((store) => sqlConnections(store).withdraw(ACME, 'nobody', undefined, anEvent()))
     const ending = await plansOf((store) => store.write((tx) => endTrust(tx, ACME, 'claude', NOON)))
     expect([...plan, ...ending]).not.toContainEqual(expect.stringMatching(/\(tenant_id=\?\)$/))
   })

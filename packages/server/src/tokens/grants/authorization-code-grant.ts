@@ -15,6 +15,7 @@ import { formatScope } from '@vestibule/protocol/scope'
 import type { AuditEvent } from '../../audit/audit-event.ts'
 import type { AuthorizationCode, AuthorizationCodeRepository } from '../../authorization/authorization-code.ts'
 import type { Client } from '../../clients/client.ts'
+import { said } from '../../pages/said.ts'
 import { mayRefresh } from '../../clients/client-metadata.ts'
 import type { AuthSettings } from '../../tenants/auth-settings.ts'
 import type { UserRepository } from '../../sign-in/user-repository.ts'
@@ -47,7 +48,7 @@ export async function redeemAuthorizationCode(
   assertPossession(code, parameters, client)
   // What the grant will rest on is looked at first: afterwards a replay may have revoked it, and nobody would have got it.
   const user = await ports.users.find(tenantId, code.userId)
-  if (user?.status !== 'active') throw invalidGrant('the user may not connect any more')
+  if (user?.status !== 'active') throw invalidGrant(`the user may not connect any more.${said(user?.disableReason)}`)
 
   // An expired code is not spent, but a replay of a spent one is punished however late it comes.
   const { grant, refreshToken } = grantOf(code, client, settings, ports, now)

@@ -12,8 +12,16 @@ import { parseResourceIndicator } from '@vestibule/protocol/resource-indicator'
 import { isWithin, parseScope, type Scope } from '@vestibule/protocol/scope'
 
 import type { Client } from '../../clients/client.ts'
+import { said } from '../../pages/said.ts'
 import type { AuthSettings } from '../../tenants/auth-settings.ts'
-import { grantStands, isWithinGrace, type Grant, type GrantRepository, type RefreshFamily } from '../grant.ts'
+import {
+  grantStands,
+  isWithinGrace,
+  type Grant,
+  type GrantRepository,
+  type GrantStanding,
+  type RefreshFamily,
+} from '../grant.ts'
 import { isUseDue, type LastUse } from '../last-use.ts'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from '../refresh-token.ts'
 
@@ -72,9 +80,15 @@ async function findFamily(
   const family = standing?.grant.refresh
   if (!standing || !family || !isSameDigest(sha256(token.secret), family.secretHash)) throw unknownToken()
   if (standing.grant.clientId !== client.clientId) throw invalidGrant('the refresh token was issued to another client')
-  if (!grantStands(standing)) throw invalidGrant('the connection has been ended: connect again')
+  if (!grantStands(standing)) throw invalidGrant(endedBy(standing))
   if (now >= family.expiresAt) throw invalidGrant('the refresh token has expired: connect again')
   return { grant: standing.grant, family }
+}
+
+/** What an administrator said who ended it, or who disabled the person, is told along with it. */
+function endedBy({ grant, user }: GrantStanding): string {
+  if (user.status === 'disabled') return `your account has been disabled.${said(user.disableReason)}`
+  return `the connection has been ended: connect again.${said(grant.revokedBecause)}`
 }
 
 /** Somebody has rotated before: the same client moments ago, or a thief. Older generations end the whole family. */

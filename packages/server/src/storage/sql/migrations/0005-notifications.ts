@@ -9,8 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db
   await schema.alterTable('approval_requests').addColumn('told_at', 'bigint').execute()
   await schema.alterTable('unapproved_clients').addColumn('seen_at', 'bigint').execute()
-  await schema.alterTable('clients').addColumn('disable_reason', 'text').execute()
   await schema.alterTable('grants').addColumn('revoked_because', 'text').execute()
+  await schema.alterTable('consents').addColumn('ended_because', 'text').execute()
   await schema.alterTable('users').addColumn('disable_reason', 'text').execute()
   await schema.alterTable('users').addColumn('waiting_mail_off', 'bigint').execute()
 }

@@ -1,5 +1,5 @@
 /** A person at the console in a real browser, and everything the browser complained of meanwhile. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 
 import { contextOf } from './browser-context.ts'
 import type { Tenant } from './console-tenant.ts'
@@ -42,4 +42,10 @@ export async function openConsole(
     if (origin !== issuer && protocol.startsWith('http')) faults.push(`asked ${origin}`)
   })
   return { page, faults, close: () => context.close() }
+}
+
+/** Waits until it is on the page; always true, so that a test says what it expects. */
+export async function shown(what: Locator): Promise<true> {
+  await what.waitFor()
+  return true
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { AUDITS_KEY } from '../api/audits.ts'
 import { CLIENTS_KEY } from '../api/clients.ts'
 import { CONNECTIONS_KEY } from '../api/connections.ts'
+import { asProblem } from '../api/problem.ts'
 import { notifyProblem } from '../parts/notify.ts'
 
 /** A client may take its connections with it, and each act leaves its trace. */
@@ -24,6 +25,8 @@ export function useAct<Input = void, Output = void>(
     onSuccess: () =>
       Promise.all(CHANGED.map((queryKey) => queries.invalidateQueries({ queryKey }))).then(() => undefined),
     onError: (error) => {
+      // Whoever acted on an old version is shown the new one.
+      if (asProblem(error).status === 412) void queries.invalidateQueries({ queryKey: CLIENTS_KEY })
       if (!isQuiet) notifyProblem(error)
     },
   })

@@ -63,14 +63,14 @@ export function EditTab({ found }: { readonly found: VersionedClient }) {
           mayActAlone={isByHand && client.appType === 'web'}
           hasDocument={client.document !== undefined}
         />
-        {problem !== undefined && <ProblemPanel error={problem} />}
+        {problem !== undefined && theirs.length === 0 && <ProblemPanel error={problem} />}
         {theirs.length > 0 ? (
           <ChangedElsewhere
             theirs={theirs}
             mine={changed}
             found={valuesOf(found.client)}
-            onKeepMine={keepMine}
-            onDiscardMine={discardMine}
+            onKeepMine={() => (setProblem(undefined), keepMine())}
+            onDiscardMine={() => (setProblem(undefined), discardMine())}
           />
         ) : (
           <ConsentWarning client={client} changed={changed} />

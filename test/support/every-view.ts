@@ -62,6 +62,8 @@ export const EVERY_VIEW: readonly View[] = [
   view('audit', '/console/audit', 'asked for “ChatGPT” to be approved'),
   view('audit-event', ({ eventId }) => `/console/audit?event=${eventId}`, 'What was changed'),
   view('security', '/console/settings/security', 'Well-known applications, with these settings'),
+  view('providers', '/console/settings/sign-in', 'People sign in with passwords'),
+  view('provider-new', '/console/settings/sign-in/new', 'Who comes in'),
   view('organization', '/console/settings/organization', 'Remove the logo'),
   view('search', '/console/users', 'Konrad Zuse', async (page) => {
     await page.keyboard.press('Control+k')

@@ -4,6 +4,7 @@ import { clearEndedApprovals } from './approval/end-standing-approval.ts'
 import type { StandingApprovalEnds } from './approval/standing-approval-ends.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
 import { removeUnusedClients, type UnusedClients } from './clients/unused-clients.ts'
+import type { ApprovedNames } from './clients/approved-names.ts'
 import type { DailyCounts } from './audit/daily-counts.ts'
 import type { RegistrationSamples } from './notifications/registration-samples.ts'
 import type { Random } from '@vestibule/protocol/random'
@@ -15,6 +16,7 @@ export interface HousekeepingPorts {
   readonly unusedClients: UnusedClients
   readonly dailyCounts: DailyCounts
   readonly registrationSamples: RegistrationSamples
+  readonly approvedNames: Pick<ApprovedNames, 'fillIn'>
   readonly keyRing: KeyRing
   readonly deleteDeadRows: (now: Date) => Promise<number>
   readonly random: Random
@@ -29,5 +31,6 @@ export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<vo
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)
   await ports.deleteDeadRows(now)
+  await ports.approvedNames.fillIn()
   await ports.keyRing.rotateDue(now)
 }

@@ -78,6 +78,7 @@ import { signInEndpoint } from './sign-in/sign-in-endpoint.ts'
 import { signedInEndpoint } from './sign-in/signed-in-endpoint.ts'
 import { sqlApprovalRequests } from './storage/sql/approval-requests.ts'
 import { sqlAdmittedClients } from './storage/sql/admitted-clients.ts'
+import { sqlApprovedNames } from './storage/sql/approved-names.ts'
 import { sqlApprovals } from './storage/sql/approvals.ts'
 import { sqlDailyCounts } from './storage/sql/daily-counts.ts'
 import { sqlStandingApprovalEnds } from './storage/sql/standing-approval-ends.ts'
@@ -203,6 +204,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     } satisfies StandingApprovalRepository,
     standingApprovalDirectory: sqlStandingApprovalDirectory(store),
     standingApprovalEnds: sqlStandingApprovalEnds(store),
+    approvedNames: sqlApprovedNames(store),
     approvalRequests: sqlApprovalRequests(store),
     waitingRoom: sqlWaitingRoom(store),
     consents: sqlConsents(store),

@@ -1895,8 +1895,32 @@ export interface operations {
                              * @description When an administrator first looked at it
                              */
                             seenAt?: string;
-                            /** @description Approved clients of this tenant with exactly this name */
-                            sameName: number;
+                            /** @description What is odd about its name; another application’s name is looked for by how it looks */
+                            nameFindings: {
+                                /** @enum {string} */
+                                code: "approved-name" | "known-name" | "mixed-scripts" | "hidden-characters";
+                                /** @description In a sentence */
+                                detail: string;
+                                /** @description What it looks like: approved clients, or a well-known one */
+                                names?: string[];
+                                /** @description With letters of several scripts */
+                                word?: string;
+                                /** @description Of that word, by ISO 15924 */
+                                scripts?: string[];
+                                /** @description Those that cannot be seen, such as U+200B */
+                                characters?: string[];
+                            }[];
+                            /** @description Which well-known client it is, or says that it is */
+                            knownClient?: {
+                                /** @description In the catalogue of well-known clients */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description `document`: it is that client’s document; `redirect`: access can go to that client’s servers only; `device`: name and addresses fit, but on a person’s device anybody’s do; `name`: it merely says so
+                                 * @enum {string}
+                                 */
+                                certainty: "document" | "redirect" | "device" | "name";
+                            };
                             /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                             standingApproval?: {
                                 /**
@@ -2072,8 +2096,32 @@ export interface operations {
                          * @description When an administrator first looked at it
                          */
                         seenAt?: string;
-                        /** @description Approved clients of this tenant with exactly this name */
-                        sameName: number;
+                        /** @description What is odd about its name; another application’s name is looked for by how it looks */
+                        nameFindings: {
+                            /** @enum {string} */
+                            code: "approved-name" | "known-name" | "mixed-scripts" | "hidden-characters";
+                            /** @description In a sentence */
+                            detail: string;
+                            /** @description What it looks like: approved clients, or a well-known one */
+                            names?: string[];
+                            /** @description With letters of several scripts */
+                            word?: string;
+                            /** @description Of that word, by ISO 15924 */
+                            scripts?: string[];
+                            /** @description Those that cannot be seen, such as U+200B */
+                            characters?: string[];
+                        }[];
+                        /** @description Which well-known client it is, or says that it is */
+                        knownClient?: {
+                            /** @description In the catalogue of well-known clients */
+                            id: string;
+                            name: string;
+                            /**
+                             * @description `document`: it is that client’s document; `redirect`: access can go to that client’s servers only; `device`: name and addresses fit, but on a person’s device anybody’s do; `name`: it merely says so
+                             * @enum {string}
+                             */
+                            certainty: "document" | "redirect" | "device" | "name";
+                        };
                         /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                         standingApproval?: {
                             /**
@@ -4287,6 +4335,12 @@ export interface operations {
                          * @default []
                          */
                         dcrDeniedRedirectSchemes: string[];
+                        /**
+                         * @description What becomes of an application whose name looks like another’s, mixes scripts in a word or hides characters: mark tells the administrator who decides, refuse turns it away
+                         * @default mark
+                         * @enum {string}
+                         */
+                        dcrLookAlikeNames: "mark" | "refuse";
                     };
                 };
             };
@@ -4481,6 +4535,12 @@ export interface operations {
                          * @default []
                          */
                         dcrDeniedRedirectSchemes: string[];
+                        /**
+                         * @description What becomes of an application whose name looks like another’s, mixes scripts in a word or hides characters: mark tells the administrator who decides, refuse turns it away
+                         * @default mark
+                         * @enum {string}
+                         */
+                        dcrLookAlikeNames: "mark" | "refuse";
                     };
                 };
             };

@@ -21,20 +21,15 @@ export function admission(client: KnownClient, settings: AuthSettings): Admissio
   const schemes = unlistedSchemes(client, settings)
   const isLeftWithNone = schemes.length > 0 && client.redirectHosts.length === 0
   const listed = [...new Set([...settings.dcrAllowedRedirectSchemes, ...schemes])]
+  const byDocument = comesByDocument(client, settings)
   const refusing = { ...missingFor(client, settings), ...(isLeftWithNone && { dcrAllowedRedirectSchemes: listed }) }
   return {
     refusedBy: namesOf(refusing),
     change: { ...refusing, ...(schemes.length > 0 && { dcrAllowedRedirectSchemes: listed }) },
     lostSchemes: isLeftWithNone ? [] : schemes,
-    cannotRefresh:
-      (methodOf(client) === 'none' || comesByDocument(client, settings)) && !settings.dcrPublicClientsMayRefresh,
-    comesByDocument: comesByDocument(client, settings),
+    cannotRefresh: isPublic(client, byDocument) && !settings.dcrPublicClientsMayRefresh,
+    comesByDocument: byDocument,
   }
-}
-
-/** As clients choose that can do both. What may be registered does not hold for it then. */
-function comesByDocument({ documents }: KnownClient, settings: AuthSettings): boolean {
-  return documents.length > 0 && settings.clientIdMetadataDocumentsEnabled
 }
 
 /** The tenant's method that it needs. */
@@ -42,23 +37,44 @@ export function methodOf({ tokenEndpointAuthMethods }: KnownClient): DcrMethod {
   return tokenEndpointAuthMethods[0] === 'none' ? 'none' : 'client_secret'
 }
 
+/** Where its document can prove itself by key alone it keeps a secret of its own. */
+function isPublic(client: KnownClient, byDocument: boolean): boolean {
+  return byDocument ? client.tokenEndpointAuthMethods.includes('none') : methodOf(client) === 'none'
+}
+
+/** As clients choose that can do both. What may be registered does not hold for it then. */
+function comesByDocument({ documents }: KnownClient, { clientIdMetadataDocumentsEnabled }: AuthSettings): boolean {
+  return documents.length > 0 && clientIdMetadataDocumentsEnabled
+}
+
+/** Who has a document and cannot register is best let in by it: then it is approved once for everybody. */
 function missingFor(client: KnownClient, settings: AuthSettings): Partial<AuthSettings> {
-  const { dcrAllowedAuthenticationMethods: methods, dcrAllowedRedirectHosts: hosts } = settings
+  const hosts = hostsMissing(client, settings)
+  if (comesByDocument(client, settings)) return hosts
+  const toRegister = registrationMissing(client, settings)
+  const isBetterByDocument = client.documents.length > 0 && namesOf(toRegister).length > 0
+  return { ...(isBetterByDocument ? { clientIdMetadataDocumentsEnabled: true } : toRegister), ...hosts }
+}
+
+function hostsMissing(client: KnownClient, settings: AuthSettings): Partial<AuthSettings> {
+  const { dcrAllowedRedirectHosts: hosts } = settings
   const { dcrDeniedRedirectHosts: deniedHosts, dcrDeniedRedirectSchemes: deniedSchemes } = settings
   const { redirectHosts, redirectSchemes } = client
   const unlisted = hosts.length === 0 ? [] : redirectHosts.filter((host) => !isListed(host, hosts))
   const stillDenied = deniedHosts.filter((pattern) => !redirectHosts.some((host) => hostMatches(host, pattern)))
   const stillDeniedSchemes = deniedSchemes.filter((scheme) => !redirectSchemes.includes(scheme))
-  const elsewhere = {
+  return {
     ...(stillDenied.length < deniedHosts.length && { dcrDeniedRedirectHosts: stillDenied }),
     ...(stillDeniedSchemes.length < deniedSchemes.length && { dcrDeniedRedirectSchemes: stillDeniedSchemes }),
     ...(unlisted.length > 0 && { dcrAllowedRedirectHosts: [...hosts, ...unlisted] }),
   }
-  if (comesByDocument(client, settings)) return elsewhere
+}
+
+function registrationMissing(client: KnownClient, settings: AuthSettings): Partial<AuthSettings> {
+  const { dcrAllowedAuthenticationMethods: methods } = settings
   const method = methodOf(client)
   return {
     ...(!settings.dynamicClientRegistrationEnabled && { dynamicClientRegistrationEnabled: true }),
-    ...elsewhere,
     ...(!client.namesClientUri && settings.dcrClientUriRequired && { dcrClientUriRequired: false }),
     ...(!methods.includes(method) && { dcrAllowedAuthenticationMethods: [...methods, method] }),
   }
@@ -90,7 +106,7 @@ export function refusedAlone<Name extends SettingName>(
   permissive: AuthSettings,
 ): readonly KnownClient[] {
   const settings = { ...permissive, [name]: value }
-  return clients.filter((client) => admission(client, settings).refusedBy.includes(name))
+  return clients.filter((client) => Object.hasOwn(registrationMissing(client, settings), name))
 }
 
 /** Lets everything register: against it is seen what one setting does. */
@@ -98,6 +114,7 @@ export function permissive(settings: AuthSettings): AuthSettings {
   return {
     ...settings,
     dynamicClientRegistrationEnabled: true,
+    clientIdMetadataDocumentsEnabled: false,
     dcrAllowedAuthenticationMethods: ['none', 'client_secret'],
     dcrClientUriRequired: false,
     dcrAllowedRedirectHosts: [],

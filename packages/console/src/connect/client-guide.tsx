@@ -8,7 +8,7 @@ import { useTenant } from '../api/me.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Warning } from '../parts/warning.tsx'
 import type { AuthSettings } from '../settings/auth-settings.ts'
-import { methodOf } from './admission.ts'
+import { admission, methodOf } from './admission.ts'
 import { AdmissionPanel } from './admission-panel.tsx'
 import { reachOf } from './reach.ts'
 
@@ -22,6 +22,7 @@ export function ClientGuide({ client, settings }: ClientGuideProps) {
   const format = useFormat()
   const say = useWords()
   const { mcpUrl } = useTenant()
+  const { comesByDocument } = admission(client, settings)
   return (
     <Stack maw={760}>
       <Title order={2} size="h3">
@@ -42,7 +43,9 @@ export function ClientGuide({ client, settings }: ClientGuideProps) {
       </Paper>
       {client.again.length > 0 && <Again client={client} />}
       <Text size="sm" c="dimmed">
-        {t('registersAs', { method: t(`method.${methodOf(client)}`), uris: format.list(client.redirectUris) })}
+        {comesByDocument
+          ? t('comesBy', { document: format.list(client.documents), uris: format.list(client.redirectUris) })
+          : t('registersAs', { method: t(`method.${methodOf(client)}`), uris: format.list(client.redirectUris) })}
       </Text>
     </Stack>
   )

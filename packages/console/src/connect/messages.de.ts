@@ -13,6 +13,7 @@ export const connectDe = {
   },
   method: { client_secret: 'mit einem Client-Geheimnis', none: 'als öffentlicher Client, ohne Geheimnis' },
   registersAs: 'Registriert sich {{method}} und würde den Zugang senden an {{uris}}.',
+  comesBy: 'Kommt mit dem Dokument {{document}} und würde den Zugang senden an {{uris}}.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   letIn: {

@@ -13,6 +13,7 @@ export const connectEn = {
   },
   method: { client_secret: 'with a client secret', none: 'as a public client, without a secret' },
   registersAs: 'It registers {{method}}, and would send access to {{uris}}.',
+  comesBy: 'It comes by its document {{document}}, and would send access to {{uris}}.',
   copy: 'Copy',
   copied: 'Copied',
   letIn: {

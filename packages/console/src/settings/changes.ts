@@ -40,6 +40,7 @@ export function riskyChanges(before: AuthSettings, changes: Partial<AuthSettings
       : []),
     ...(hosts !== undefined && hosts.length > 0 ? (['dcrAllowedRedirectHosts'] as const) : []),
     ...(['dcrDeniedRedirectHosts', 'dcrDeniedRedirectSchemes'] as const).filter(isMore),
+    ...(changes.dcrLookAlikeNames === 'refuse' ? (['dcrLookAlikeNames'] as const) : []),
     ...(changes.dcrPublicClientsMayRefresh === false ? (['dcrPublicClientsMayRefresh'] as const) : []),
     ...numberNames().filter((name) => lengthOf(name, changes[name] ?? before[name]) < lengthOf(name, before[name])),
   ]
@@ -58,6 +59,7 @@ export type RiskyName =
   | 'dcrAllowedRedirectHosts'
   | 'dcrDeniedRedirectHosts'
   | 'dcrDeniedRedirectSchemes'
+  | 'dcrLookAlikeNames'
   | 'dcrPublicClientsMayRefresh'
 
 /** Every number is in `NUMBER_FIELDS`, and nothing else. */

@@ -44,7 +44,7 @@ export function EffectPanel({ settings, isDirty }: EffectPanelProps) {
             {keptOut.length === 0 && <List.Item>{t('effect.nobody')}</List.Item>}
             {keptOut.map(({ id, name, refusedBy, change }) => (
               <List.Item key={id}>
-                <Group gap="xs">
+                <Group gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
                   <Text size="sm">
                     {t('effect.because', {
                       name,
@@ -53,6 +53,7 @@ export function EffectPanel({ settings, isDirty }: EffectPanelProps) {
                   </Text>
                   <Button
                     size="compact-xs"
+                    style={{ flex: 'none' }}
                     variant="default"
                     disabled={isDirty}
                     aria-label={t('effect.letOneIn', { name })}

@@ -5,6 +5,7 @@ type NamesOf<T> = { [Name in SettingName]: AuthSettings[Name] extends T ? Name :
 
 export type SwitchName = NamesOf<boolean>
 export type NumberName = NamesOf<number>
+export type ChoiceName = 'dcrLookAlikeNames'
 export type ListName = Exclude<NamesOf<readonly string[]>, 'dcrAllowedAuthenticationMethods'>
 
 export type Unit = 'minutes' | 'hours' | 'days' | 'seconds' | 'clients'
@@ -28,6 +29,11 @@ export const NUMBER_FIELDS: Readonly<Record<NumberName, NumberField>> = {
   refreshTokenGraceSeconds: { min: 0, max: 3600, unit: 'seconds', per: 1 },
   unusedClientsDays: { min: 0, max: 3650, unit: 'days', per: 1 },
   auditRetentionDays: { min: 1, max: 3650, unit: 'days', per: 1 },
+}
+
+/** Of each setting that is a choice, the words there are, in the order in which they stand. */
+export const CHOICES: { readonly [Name in ChoiceName]: readonly AuthSettings[Name][] } = {
+  dcrLookAlikeNames: ['mark', 'refuse'],
 }
 
 /** A host, alone or after what widens it; IDNs are the server's to write. */
@@ -63,6 +69,7 @@ export const DEFAULTS: Pick<AuthSettings, SettingName> = {
   auditRetentionDays: 90,
   dcrAllowedRedirectSchemes: ['cursor', 'vscode', 'vscode-insiders'],
   dcrDeniedRedirectSchemes: [],
+  dcrLookAlikeNames: 'mark',
 }
 
 /** In the order in which they stand on the page. */
@@ -76,6 +83,7 @@ export const SECTIONS = {
     'dcrDeniedRedirectHosts',
     'dcrAllowedRedirectSchemes',
     'dcrDeniedRedirectSchemes',
+    'dcrLookAlikeNames',
     'dcrManagementEnabled',
   ],
   approval: ['dcrApprovalWindowMinutes', 'dcrApprovalWithoutConnection', 'dcrWaitingClientsLimit'],

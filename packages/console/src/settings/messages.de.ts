@@ -52,6 +52,10 @@ export const settingsDe = {
       label: 'Verbotene Anwendungsschemata',
       text: 'Schemata, mit Punkt oder ohne, über die keine Anwendung geöffnet werden darf, was auch immer sie sonst erlaubt.',
     },
+    dcrLookAlikeNames: {
+      label: 'Namen, die wie die einer anderen Anwendung aussehen',
+      text: 'Auch Namen, die in einem Wort Schriften mischen oder Zeichen verbergen.',
+    },
     dcrManagementEnabled: {
       label: 'Anwendungen dürfen ihre Registrierung verwalten',
       text: 'Sie können sie lesen, ändern und löschen (RFC 7592). Wer Wesentliches ändert, muss zurück in den Warteraum.',
@@ -101,6 +105,15 @@ export const settingsDe = {
       text: 'Ältere Ereignisse werden gelöscht und sind nicht wiederzubekommen.',
     },
   },
+  choice: {
+    dcrLookAlikeNames: {
+      mark: { label: 'Kennzeichnen', text: 'Sie warten wie alle; wer entscheidet, wird auf jeder Seite gewarnt.' },
+      refuse: {
+        label: 'Abweisen',
+        text: 'Sie können sich nicht registrieren. Auch eine bekannte Anwendung, deren Hersteller die Adressen geändert hat, wird abgewiesen.',
+      },
+    },
+  },
   method: {
     client_secret: {
       label: 'Client-Geheimnis',
@@ -124,6 +137,8 @@ export const settingsDe = {
       'Neue Anwendungen mit solchen Zielen werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
     dcrDeniedRedirectSchemes:
       'Neue Anwendungen mit so einem Schema werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
+    dcrLookAlikeNames:
+      'Neue Anwendungen mit so einem Namen werden abgewiesen. Wer wartet oder genehmigt ist, ist nicht betroffen.',
     dcrPublicClientsMayRefresh:
       'Neue öffentliche Clients bekommen keine Refresh-Token: Personen müssen sie immer wieder verbinden.',
     maxUserSessionLifespanMinutes:

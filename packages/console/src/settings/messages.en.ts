@@ -46,6 +46,10 @@ export const settingsEn = {
       label: 'Denied application schemes',
       text: 'Schemes, with a dot or without, that no application may be opened by, whatever else allows them.',
     },
+    dcrLookAlikeNames: {
+      label: 'Names that look like another application’s',
+      text: 'Also names that mix scripts in a word or hide characters.',
+    },
     dcrManagementEnabled: {
       label: 'Applications may manage their registration',
       text: 'They can read, change and delete it (RFC 7592). A change of what matters sends them back to the waiting room.',
@@ -95,6 +99,15 @@ export const settingsEn = {
       text: 'Older events are deleted and cannot be had back.',
     },
   },
+  choice: {
+    dcrLookAlikeNames: {
+      mark: { label: 'Mark them', text: 'They wait as all do; whoever decides is warned on every page.' },
+      refuse: {
+        label: 'Refuse them',
+        text: 'They cannot register. A well-known application whose maker has changed its addresses is refused, too.',
+      },
+    },
+  },
   method: {
     client_secret: {
       label: 'Client secret',
@@ -118,6 +131,8 @@ export const settingsEn = {
       'New applications that redirect there are refused, and those that wait with such a host cannot be approved.',
     dcrDeniedRedirectSchemes:
       'New applications with such a scheme are refused, and those that wait with it cannot be approved.',
+    dcrLookAlikeNames:
+      'New applications with such a name are refused. Those that wait or are approved are not touched.',
     dcrPublicClientsMayRefresh:
       'New public clients get no refresh tokens: people have to connect them again and again.',
     maxUserSessionLifespanMinutes:

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 
 import type { AuthSettings, SettingName } from './auth-settings.ts'
 import { isDefault } from './changes.ts'
+import { ChoiceField } from './choice-field.tsx'
 import { DEFAULTS, LIST_RULES, type ListName, type SwitchName } from './fields.ts'
 import { ListField } from './list-field.tsx'
 import { MethodsField } from './methods-field.tsx'
 import { NumberField } from './number-field.tsx'
-import { isNumberName, useSettingValue } from './setting-value.ts'
+import { isChoiceName, isNumberName, useSettingValue } from './setting-value.ts'
 import { SwitchField } from './switch-field.tsx'
 
 export type SettingsForm = UseFormReturnType<AuthSettings>
@@ -31,6 +32,7 @@ export function SettingField({ name, form }: SettingFieldProps) {
 function Field({ name, form }: SettingFieldProps) {
   if (isNumberName(name)) return <NumberField name={name} form={form} />
   if (name === 'dcrAllowedAuthenticationMethods') return <MethodsField form={form} />
+  if (isChoiceName(name)) return <ChoiceField name={name} form={form} />
   if (isListName(name)) return <ListField name={name} form={form} />
   return <SwitchField name={name satisfies SwitchName} form={form} />
 }

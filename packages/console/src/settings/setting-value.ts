@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFormat } from '../i18n/format.ts'
 import type { AuthSettings, SettingName } from './auth-settings.ts'
-import { NUMBER_FIELDS, type NumberName } from './fields.ts'
+import { CHOICES, NUMBER_FIELDS, type ChoiceName, type NumberName } from './fields.ts'
 
 export function useSettingValue() {
   const { t } = useTranslation('settings')
@@ -18,6 +18,7 @@ export function useSettingValue() {
     if (name === 'dcrAllowedAuthenticationMethods') {
       return format.list(settings[name].map((method) => t(`method.${method}.label`)))
     }
+    if (isChoiceName(name)) return t(`choice.${name}.${settings[name]}.label`)
     const value = settings[name]
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (value.length > 0) return format.list(value)
@@ -27,4 +28,8 @@ export function useSettingValue() {
 
 export function isNumberName(name: SettingName): name is NumberName {
   return Object.hasOwn(NUMBER_FIELDS, name)
+}
+
+export function isChoiceName(name: SettingName): name is ChoiceName {
+  return Object.hasOwn(CHOICES, name)
 }

@@ -11,8 +11,8 @@ import { notifyDone } from '../parts/notify.ts'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { ScopeList } from '../parts/scope-list.tsx'
 import { Warning } from '../parts/warning.tsx'
+import { NameFindings } from './name-findings.tsx'
 import { redirectKind } from './redirect-kind.ts'
-import { SameName } from './same-name.tsx'
 import { approveClient, rereadAfterDecision, type ConsentMethod, type WaitingClient } from './waiting-clients.ts'
 
 export function openApproveDialog(client: WaitingClient): void {
@@ -46,7 +46,7 @@ function ApproveForm({ client, close }: { readonly client: WaitingClient; readon
     >
       <Stack>
         <Text>{t('approve.text')}</Text>
-        <SameName client={client} withoutLink />
+        <NameFindings client={client} withoutLink />
         {client.document && <DocumentOrigin document={client.document} />}
         <div>
           <Text size="sm" fw={650} mb={4}>

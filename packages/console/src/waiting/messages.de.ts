@@ -57,10 +57,21 @@ export const waitingDe = {
     text: 'Ihre Einstellungen verbieten {{destinations}}, also kann ihn niemand genehmigen. Lehnen Sie ihn ab, oder ändern Sie die Einstellungen.',
     settings: 'Einstellungen öffnen',
   },
-  sameName: {
-    text_one: 'Ein genehmigter Client heißt genauso. Vergleichen Sie die Zielhosts, bevor Sie entscheiden.',
-    text_other: '{{count}} genehmigte Clients heißen genauso. Vergleichen Sie die Zielhosts, bevor Sie entscheiden.',
-    compare: 'Den genehmigten zeigen',
+  name: {
+    title: 'Sehen Sie sich den Namen noch einmal an',
+    quoted: '„{{name}}“',
+    'approved-name':
+      'Er sieht aus wie {{names}}; diese Anwendung ist hier genehmigt und führt anderswohin. Vielleicht will sich jemand als sie ausgeben.',
+    'known-name': 'Er klingt nach {{names}}, aber die Adressen sind nicht die, unter denen {{names}} bekannt ist.',
+    'mixed-scripts': 'Das Wort „{{word}}“ mischt Buchstaben, die gleich aussehen können: {{scripts}}.',
+    'hidden-characters': 'Er enthält Zeichen, die man nicht sieht: {{characters}}.',
+    compare: 'Die genehmigte zeigen',
+  },
+  knownAs: {
+    document: 'Das Dokument ist das von {{name}}.',
+    redirect: 'Das sind die Adressen von {{name}}: Der Zugang kann dorthin gehen und nirgends sonst hin.',
+    device:
+      'Name und Adressen sind die von {{name}}; auf dem Gerät einer Person kann jedes Programm dieselben benutzen.',
   },
   fate: {
     approved: 'Genehmigt.',

@@ -57,10 +57,20 @@ export const waitingEn = {
     text: 'Your settings deny {{destinations}}, so nobody can approve it. Reject it, or change the settings.',
     settings: 'Open the settings',
   },
-  sameName: {
-    text_one: 'An approved client has the same name. Compare the redirect hosts before you decide.',
-    text_other: '{{count}} approved clients have the same name. Compare the redirect hosts before you decide.',
+  name: {
+    title: 'Look at the name again',
+    quoted: '“{{name}}”',
+    'approved-name':
+      'It looks like {{names}}, which is approved here and leads elsewhere. It may be posing as that application.',
+    'known-name': 'It is called like {{names}}, but its addresses are not those that {{names}} is known by.',
+    'mixed-scripts': 'The word “{{word}}” mixes letters that can look the same: {{scripts}}.',
+    'hidden-characters': 'It holds characters that cannot be seen: {{characters}}.',
     compare: 'Show the approved one',
+  },
+  knownAs: {
+    document: 'Its document is that of {{name}}.',
+    redirect: 'These are the addresses of {{name}}: access can go there and nowhere else.',
+    device: 'Name and addresses are those of {{name}}; on a person’s device any program can use the same ones.',
   },
   fate: {
     approved: 'Approved.',

@@ -9,8 +9,8 @@ import { NameMark } from '../parts/name-mark.tsx'
 import { useNow } from '../parts/now.ts'
 import { AskedBy } from './asked-by.tsx'
 import { DeniedDestinations } from './denied-destinations.tsx'
+import { KnownAs, NameFindings } from './name-findings.tsx'
 import { RedirectDestinations } from './redirect-destinations.tsx'
-import { SameName } from './same-name.tsx'
 import { ScopeBadges } from './scope-badges.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { WaitingActions } from './waiting-actions.tsx'
@@ -63,12 +63,13 @@ export function WaitingCard({ client, fate }: WaitingCardProps) {
           <TimeLeft until={client.expiresAt} />
         </Group>
         <DeniedDestinations client={client} />
-        <SameName client={client} />
+        <NameFindings client={client} />
         <Grid>
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Stack gap="sm">
               {client.document && <DocumentOrigin document={client.document} />}
               <RedirectDestinations hosts={client.redirectHosts} />
+              <KnownAs client={client} />
               <ScopeBadges scopes={client.allowedScopes} />
             </Stack>
           </Grid.Col>

@@ -12,8 +12,8 @@ import { authSettings } from '../settings/auth-settings.ts'
 import { AskedBy } from './asked-by.tsx'
 import { DeniedDestinations } from './denied-destinations.tsx'
 import { HowToApprove } from './how-to-approve.tsx'
+import { KnownAs, NameFindings } from './name-findings.tsx'
 import { RedirectDestinations } from './redirect-destinations.tsx'
-import { SameName } from './same-name.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { WaitingActions } from './waiting-actions.tsx'
 import { waitingClient, type WaitingClient } from './waiting-clients.ts'
@@ -57,9 +57,10 @@ function Detail({ client }: { readonly client: WaitingClient }) {
         <TimeLeft until={client.expiresAt} />
       </Group>
       <DeniedDestinations client={client} />
-      <SameName client={client} />
+      <NameFindings client={client} />
       {client.document && <DocumentOrigin document={client.document} />}
       <RedirectDestinations hosts={client.redirectHosts} />
+      <KnownAs client={client} />
       <AskedBy client={client} most={ALL_ASKERS} />
       <WaitingActions client={client} />
       {settings.data?.dcrApprovalWithoutConnection === false && <HowToApprove />}

@@ -2,6 +2,9 @@
 import { html } from 'hono/html'
 
 import type { ClientDocument } from '../clients/client-document.ts'
+import type { NameFinding } from '../catalogue/look-alike.ts'
+import { nameWarning, recognisedAs } from '../catalogue/name-page.ts'
+import type { Recognised } from '../catalogue/recognise-client.ts'
 import { authMethodsOf, isPublic, leadsToTheDeviceAlone, type ClientMetadata } from '../clients/client-metadata.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
 import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
@@ -18,6 +21,9 @@ import { REASON_MAX_LENGTH } from './reason.ts'
 
 export interface ApprovalView {
   readonly client: AskingClient
+  /** What is odd about its name. */
+  readonly findings: readonly NameFinding[]
+  readonly recognised: Recognised | undefined
   /** Members that met the page that waits. */
   readonly askedBy: readonly Asker[]
   /** Of the approval that the client had. */
@@ -28,15 +34,16 @@ export interface ApprovalView {
 }
 
 export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
-  const { client, askedBy, withdrawn, tenantName, email, form } = view
+  const { client, findings, recognised, askedBy, withdrawn, tenantName, email, form } = view
   const { metadata } = client
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
     <p class="note"><strong>${say.unverified}</strong> ${client.document ? say.describedMeans : say.unverifiedMeans}</p>
-    ${withdrawn && withdrawnNote(withdrawn, language)}
+    ${withdrawn && withdrawnNote(withdrawn, language)} ${nameWarning(findings, language)}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
-    ${destinations(metadata.redirectUris, 'everybody', language)} ${scopesInWords(say.scopes, metadata.scope, language)}
+    ${destinations(metadata.redirectUris, 'everybody', language)} ${recognisedAs(recognised, language)}
+    ${scopesInWords(say.scopes, metadata.scope, language)}
     <h2>${say.known}</h2>
     <dl>
       <dt>${say.homePage}</dt>

@@ -6,8 +6,8 @@ import type { Asker } from './approval-request.ts'
 
 export interface WaitingClient extends UnapprovedClient {
   readonly askedBy: readonly Asker[]
-  /** How many approved clients of this tenant have exactly this name: a newcomer may be posing as one of them. */
-  readonly sameName: number
+  /** Names of approved clients of this tenant that look like its own and lead elsewhere: it may be posing as one of them. */
+  readonly approvedAlike: readonly string[]
 }
 
 export interface WaitingOrder {

@@ -12,6 +12,8 @@ import { meetWaitingClient } from '../approval/ask-for-approval.ts'
 import { askingClient } from '../approval/asking-client.ts'
 import { WAITING_MESSAGES } from '../approval/waiting-messages.ts'
 import { WAITING_REFRESH_SECONDS, waitingPage } from '../approval/waiting-page.ts'
+import { findInName, nameFindings } from '../catalogue/look-alike.ts'
+import { recognise } from '../catalogue/recognise-client.ts'
 import { CONSENT_MESSAGES } from '../consent/consent-messages.ts'
 import { consentPage } from '../consent/consent-page.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
@@ -156,6 +158,7 @@ async function showStep(
     const changedSince = step.kind === 'consent' && step.changedSince
     const view = {
       client: known.client,
+      findings: nameFindings(known.client, ports.catalogue, []),
       redirectUri: redirect.redirectUri,
       scope,
       email: user.email,
@@ -170,7 +173,17 @@ async function showStep(
     const { clientId } = known.client
     if (known.state === 'unapproved' && !known.client.seenAt) await approvalRequests.look(tenantId, clientId, now)
     const askedBy = (await approvalRequests.askers(tenantId, [clientId])).get(clientId) ?? []
-    const view = { client: askingClient(known.client), askedBy, withdrawn, tenantName, email: user.email, form }
+    const { metadata } = known.client
+    const view = {
+      client: askingClient(known.client),
+      findings: await findInName(tenantId, known.client, ports),
+      recognised: recognise({ clientId, ...metadata }, ports.catalogue),
+      askedBy,
+      withdrawn,
+      tenantName,
+      email: user.email,
+      form,
+    }
     return page(c, { language, title: APPROVAL_MESSAGES[language].title, body: approvalPage(view, language, now) })
   }
   // Only what waits keeps who asked for it; nobody who merely looks, without having signed in, gets here.

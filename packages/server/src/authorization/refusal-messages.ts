@@ -46,7 +46,7 @@ export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
       `„${clientName}“ würde den Zugriff an ${destinations} senden, und ein Administrator hat das verboten. Niemand kann sie freigeben.`,
     askAdministrator: 'Fragen Sie einen Administrator dieses Mandanten.',
     undeny:
-      'Administratoren nehmen das Ziel in den Sicherheitseinstellungen aus den verbotenen Redirect-Hosts oder Schemas, oder lehnen die Anwendung im Warteraum ab.',
+      'Administratoren nehmen das Ziel in den Sicherheitseinstellungen aus den verbotenen Zielhosts oder Anwendungsschemata, oder lehnen die Anwendung im Warteraum ab.',
     noDocument: 'Diese Anwendung kann nicht zugelassen werden',
     noDocumentMeans: (host, url, reason) =>
       `Sie beschreibt sich in einem Dokument bei ${host}, das nicht angenommen werden kann: ${reason} (${url}).`,

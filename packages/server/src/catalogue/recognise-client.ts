@@ -2,25 +2,36 @@
 import { findRedirectUri, inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
 import { isLoopbackHost } from '@vestibule/protocol/web-uri'
 
+import type { NameClaim } from '../clients/approved-names.ts'
 import type { CataloguedClient, ClientCatalogue } from './catalogued-client.ts'
 
 /**
+ * `document`: its id is the URL of that client's own document.
  * `redirect`: access can go to that client's own servers and nowhere else, whatever it is called.
  * `device`: name and addresses are that client's, but some lead to a person's device, where any program may have them.
  * `name`: it says so, and its addresses are others or unknown.
  */
-export type Certainty = 'redirect' | 'device' | 'name'
+export const CERTAINTIES = ['document', 'redirect', 'device', 'name'] as const
+export type Certainty = (typeof CERTAINTIES)[number]
 
 export interface Recognised {
   readonly client: CataloguedClient
   readonly certainty: Certainty
 }
 
-/** @param claim with no redirect URIs where they are not known any more. */
+export interface Claim {
+  readonly clientId?: string
+  readonly clientName: string
+  /** None where they are not known any more. */
+  readonly redirectUris: readonly string[]
+}
+
 export function recognise(
-  { clientName, redirectUris }: { readonly clientName: string; readonly redirectUris: readonly string[] },
+  { clientId, clientName, redirectUris }: Claim,
   catalogue: ClientCatalogue,
 ): Recognised | undefined {
+  const described = catalogue.find((client) => hasDocument(client, clientId))
+  if (described) return { client: described, certainty: 'document' }
   const named = catalogue.filter((client) => isNamed(client, clientName))
   const fitting = catalogue.filter((client) => hasAll(client, redirectUris))
   const both = fitting.find((client) => named.includes(client))
@@ -32,8 +43,17 @@ export function recognise(
   return named[0] && { client: named[0], certainty: 'name' }
 }
 
+/** What it has shows that it is this client, or at least is no other's; a name shows nothing. */
+export function isOf(client: CataloguedClient, { clientId, metadata }: NameClaim): boolean {
+  return hasDocument(client, clientId) || hasAll(client, metadata.redirectUris)
+}
+
+function hasDocument({ documents }: CataloguedClient, clientId: string | undefined): boolean {
+  return clientId !== undefined && documents.includes(clientId)
+}
+
 /** An asterisk in a registered name stands for any text. */
-export function isNamed({ registeredNames }: CataloguedClient, clientName: string): boolean {
+function isNamed({ registeredNames }: CataloguedClient, clientName: string): boolean {
   const name = plain(clientName)
   return registeredNames.some((registered) => matches(name, plain(registered)))
 }

@@ -7,6 +7,7 @@ import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import { formatScope } from '@vestibule/protocol/scope'
 
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
+import { assertHonestName, type NamePorts } from '../catalogue/look-alike.ts'
 import type { ClientMetadata } from '../clients/client-metadata.ts'
 import type { KnownClient } from '../clients/known-client.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
@@ -22,7 +23,7 @@ import { judgeDocument } from './judge-document.ts'
 import type { DocumentReader } from './read-document.ts'
 import type { CurrentClient, Unusable, Visitor } from './visit.ts'
 
-export interface MeetingPorts extends RefusalPorts, AdmissionPorts {
+export interface MeetingPorts extends RefusalPorts, AdmissionPorts, NamePorts {
   readonly documentClients: DocumentClientRepository
   readonly documentReader: DocumentReader
   readonly currentTenants: CurrentTenants
@@ -80,7 +81,11 @@ async function knock(
 
   const data = { clientId: url, registeredFrom: address, askedBy: userId }
   try {
-    const says = await recordingRefusal(tenantId, data, ports, now, async () => judgeDocument(url, reading, settings))
+    const says = await recordingRefusal(tenantId, data, ports, now, async () => {
+      const metadata = judgeDocument(url, reading, settings)
+      await assertHonestName(tenantId, { clientId: url, metadata }, settings, ports)
+      return metadata
+    })
     const { hash, freshFor } = reading as Extract<typeof reading, { kind: 'answer' }>
     const client = waitingClient(tenantId, url, says, address, settings, now)
     const document = { hash, says, ...readNow(freshFor, now) }

@@ -1,6 +1,7 @@
 /** The document of a client that is known here is read again: what has changed in it holds from now on. */
 import { OAuthError } from '@vestibule/protocol/oauth-error'
 
+import { assertHonestChange, type NamePorts } from '../catalogue/look-alike.ts'
 import { isUsable, type ClientDocument } from '../clients/client-document.ts'
 import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
@@ -12,7 +13,7 @@ import { judgeDocument } from './judge-document.ts'
 import type { DocumentReader, Reading } from './read-document.ts'
 import type { CurrentClient } from './visit.ts'
 
-export interface ReadAgainPorts extends ClientPorts, ChangePorts {
+export interface ReadAgainPorts extends ClientPorts, ChangePorts, NamePorts {
   readonly documentClients: DocumentClientRepository
   readonly documentReader: DocumentReader
   readonly currentTenants: CurrentTenants
@@ -59,6 +60,7 @@ async function takeAnswer(
     const says = judgeDocument(clientId, reading, settings)
     if (documentChangeWeight(before, says) === 'none') return await keep(known, { ...fresh, says }, ports)
 
+    await assertHonestChange({ tenantId, clientId, metadata: before }, says, settings, ports)
     const isDone = await changeByDocument(known, before, { ...fresh, says }, settings, ports, now)
     const changed = isDone && (await findKnownClient(tenantId, clientId, ports, now))
     return changed ? { kind: 'known', known: changed } : 'overtaken'

@@ -12,6 +12,9 @@ import { extendWindow, LONGEST_WAIT } from '../approval/extend-window.ts'
 import { extensibilityOf } from '../approval/extend-approval.ts'
 import { namePatternSchema } from '../approval/extension-choice.ts'
 import type { WaitingClient, WaitingOrder, WaitingRoom } from '../approval/waiting-room.ts'
+import { NAME_FINDING_CODES, nameFindings, type NameFinding, type NamePorts } from '../catalogue/look-alike.ts'
+import { findingInWords } from '../catalogue/name-words.ts'
+import { CERTAINTIES, recognise } from '../catalogue/recognise-client.ts'
 import { isPublic } from '../clients/client-metadata.ts'
 import { findKnownClient, type ClientPorts } from '../clients/known-client.ts'
 import type { EndReason } from '../clients/tombstone.ts'
@@ -42,6 +45,26 @@ const askerSchema = z.object({
   askedAt: z.iso.datetime(),
   reason: z.string().optional().describe('In the person’s own words'),
   toldAt: z.iso.datetime().optional().describe('When a mail or a webhook first told of it'),
+})
+
+const nameFindingSchema = z.object({
+  code: z.enum(NAME_FINDING_CODES),
+  detail: z.string().describe('In a sentence'),
+  names: z.array(z.string()).optional().describe('What it looks like: approved clients, or a well-known one'),
+  word: z.string().optional().describe('With letters of several scripts'),
+  scripts: z.array(z.string()).optional().describe('Of that word, by ISO 15924'),
+  characters: z.array(z.string()).optional().describe('Those that cannot be seen, such as U+200B'),
+})
+
+const knownClientSchema = z.object({
+  id: z.string().describe('In the catalogue of well-known clients'),
+  name: z.string(),
+  certainty: z
+    .enum(CERTAINTIES)
+    .describe(
+      '`document`: it is that client’s document; `redirect`: access can go to that client’s servers only; `device`: name ' +
+        'and addresses fit, but on a person’s device anybody’s do; `name`: it merely says so',
+    ),
 })
 
 const waitingSchema = z
@@ -75,7 +98,10 @@ const waitingSchema = z
         'Of the redirect hosts those that the tenant denies: while there are any, nobody can approve the client',
       ),
     seenAt: z.iso.datetime().optional().describe('When an administrator first looked at it'),
-    sameName: z.int().describe('Approved clients of this tenant with exactly this name'),
+    nameFindings: z
+      .array(nameFindingSchema)
+      .describe('What is odd about its name; another application’s name is looked for by how it looks'),
+    knownClient: knownClientSchema.optional().describe('Which well-known client it is, or says that it is'),
     standingApproval: z
       .object({ kind: kindSchema, namePattern: z.string().optional().describe('What would be suggested') })
       .optional()
@@ -110,7 +136,8 @@ const waitingSchema = z
         ],
         askedByCount: 1,
         deniedDestinations: [],
-        sameName: 0,
+        nameFindings: [],
+        knownClient: { id: 'claude', name: 'Claude', certainty: 'redirect' },
         standingApproval: { kind: 'https' },
       },
     ],
@@ -231,7 +258,7 @@ const approve: Operation<z.ZodObject, typeof approveBody> = {
 
 export const WAITING_CLIENTS_OPERATIONS = [listWaiting, readWaiting, reject, extend, approve]
 
-export interface WaitingClientsPorts extends ClientPorts {
+export interface WaitingClientsPorts extends ClientPorts, Pick<NamePorts, 'catalogue'> {
   readonly callers: Callers
   readonly waitingRoom: WaitingRoom
   readonly approvals: ApprovalRepository
@@ -254,7 +281,7 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     const found = await waitingRoom.search(tenantId, search, order, pages.from, limit, now)
     const settings = await settingsOf(c, ports)
     return answerUnlessKnown(c, {
-      data: found.rows.map((client) => waitingResource(client, settings)),
+      data: found.rows.map((client) => waitingResource(client, settings, ports)),
       links: pages.links(new URL(c.req.url), found, ({ clientId, issuedAt, expiresAt }) => ({
         value: (order.by === 'registeredAt' ? issuedAt : expiresAt).getTime(),
         id: clientId,
@@ -270,7 +297,7 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     if (!found) throw new RequestFault(404, (await whatBecameOf(c, clientId, ports)).message)
     if (!found.seenAt) await ports.approvalRequests.look(found.tenantId, clientId, c.get('now'))
     c.header('ETag', revisionTag(found))
-    return c.json(waitingResource(found, await settingsOf(c, ports)))
+    return c.json(waitingResource(found, await settingsOf(c, ports), ports))
   })
 
   serveOperation(app, reject, callers, async ({ c, caller, body, parameter }) => {
@@ -332,7 +359,12 @@ function waitingOrder(sort: (typeof SORTS)[number]): WaitingOrder {
   return { by: sort.endsWith('registeredAt') ? 'registeredAt' : 'expiresAt', descending: sort.startsWith('-') }
 }
 
-function waitingResource(client: WaitingClient, settings: AuthSettings): z.input<typeof waitingSchema> {
+function waitingResource(
+  client: WaitingClient,
+  settings: AuthSettings,
+  { catalogue }: Pick<NamePorts, 'catalogue'>,
+): z.input<typeof waitingSchema> {
+  const known = recognise({ clientId: client.clientId, ...client.metadata }, catalogue)
   const { metadata, askedBy } = client
   const extensible = extensibilityOf(client)
   return {
@@ -363,13 +395,28 @@ function waitingResource(client: WaitingClient, settings: AuthSettings): z.input
     askedByCount: askedBy.length,
     deniedDestinations: [...deniedDestinations(metadata.redirectUris, settings)],
     ...(client.seenAt && { seenAt: client.seenAt.toISOString() }),
-    sameName: client.sameName,
+    nameFindings: nameFindings(client, catalogue, client.approvedAlike).map(findingResource),
+    ...(known && { knownClient: { id: known.client.id, name: known.client.name, certainty: known.certainty } }),
     ...(extensible && {
       standingApproval: {
         kind: extensible.identity.kind,
         ...(extensible.namePattern !== null && { namePattern: extensible.namePattern }),
       },
     }),
+  }
+}
+
+function findingResource(finding: NameFinding): z.input<typeof nameFindingSchema> {
+  const base = { code: finding.code, detail: findingInWords(finding, 'en') }
+  switch (finding.code) {
+    case 'approved-name':
+      return { ...base, names: [...finding.names] }
+    case 'known-name':
+      return { ...base, names: [finding.name] }
+    case 'mixed-scripts':
+      return { ...base, word: finding.word, scripts: [...finding.scripts] }
+    case 'hidden-characters':
+      return { ...base, characters: [...finding.characters] }
   }
 }
 

@@ -40,6 +40,8 @@ code { padding: .1rem .35rem; border-radius: var(--radius-small); background: va
   background: var(--warn-card); color: var(--warn);
 }
 .note code { background: transparent; padding: 0; }
+.note h2 { margin: 0 0 .35rem; }
+.note ul { margin: 0; }
 .fault { border-color: var(--bad-line); background: var(--bad-card); color: var(--bad); font-weight: 600; }
 .waits { display: flex; align-items: baseline; gap: .75rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: var(--radius-box); background: var(--sunken); }
 .pulse { flex: none; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); animation: pulse 2s infinite; }

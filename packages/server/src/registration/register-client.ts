@@ -6,6 +6,7 @@ import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import { formatScope } from '@vestibule/protocol/scope'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
+import { assertHonestName, type NamePorts } from '../catalogue/look-alike.ts'
 import { isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
 import { keepClientSecret } from '../clients/client-secret.ts'
 import type { UnapprovedClient, UnapprovedClientRepository } from '../clients/unapproved-client.ts'
@@ -27,7 +28,7 @@ export interface NewRegistration extends Registration {
   readonly accessToken: string | undefined
 }
 
-export interface RegistrationPorts extends AdmissionPorts {
+export interface RegistrationPorts extends AdmissionPorts, NamePorts {
   readonly unapprovedClients: UnapprovedClientRepository
   readonly admission: Pick<Admission, 'admit'>
 }
@@ -52,6 +53,8 @@ export async function registerClient(
 ): Promise<NewRegistration> {
   const { admission, random } = ports
   const metadata = decideMetadata(request, settings)
+  const clientId = random.id()
+  await assertHonestName(tenantId, { clientId, metadata }, settings, ports)
   const redirectHost = redirectDestination(metadata.redirectUris[0] ?? '')
   // Last, so that what the tenant does not permit takes nothing from what it does.
   await admission.admit({ tenantId, addressBlock: addressBlock(registeredFrom), now }, redirectHost)
@@ -61,7 +64,7 @@ export async function registerClient(
 
   const client: UnapprovedClient = {
     tenantId,
-    clientId: random.id(),
+    clientId,
     metadata,
     appType: appTypeOf(metadata),
     issuedAt: now,

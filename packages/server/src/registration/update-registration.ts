@@ -9,6 +9,7 @@ import type { Random } from '@vestibule/protocol/random'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
+import { assertHonestChange, type NamePorts } from '../catalogue/look-alike.ts'
 import type { Client } from '../clients/client.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import { isPublic, type ClientMetadata } from '../clients/client-metadata.ts'
@@ -28,7 +29,7 @@ import {
 import { appTypeOf, decideMetadata } from './registration-policy.ts'
 import type { RegistrationUpdate } from './registration-update.ts'
 
-export interface UpdatePorts {
+export interface UpdatePorts extends NamePorts {
   readonly managedRegistrations: ManagedRegistrationRepository
   readonly clientKeeper: ClientKeeper
   readonly standingApprovals: StandingApprovalRepository
@@ -55,7 +56,7 @@ export async function updateRegistration(
   assertSameClient(found, update)
   switch (found.state) {
     case 'waiting':
-      return updateWaiting(found, decideMetadata(update.metadata, settings), address, ports, now)
+      return updateWaiting(found, update, settings, address, ports, now)
     case 'approved':
       return updateApproved(found, update, settings, address, ports, now)
   }
@@ -79,12 +80,16 @@ function assertSameClient(found: ManagedRegistration, { clientId, clientSecret }
 
 async function updateWaiting(
   { client: before }: Waiting,
-  metadata: ClientMetadata,
+  update: RegistrationUpdate,
+  settings: AuthSettings,
   address: string,
-  { managedRegistrations, random }: UpdatePorts,
+  ports: UpdatePorts,
   now: Date,
 ): Promise<Registration | undefined> {
+  const { managedRegistrations, random } = ports
+  const metadata = decideMetadata(update.metadata, settings)
   if (weightOf(before.metadata, metadata) === 'none') return { client: before, clientSecret: undefined }
+  await assertHonestChange(before, metadata, settings, ports)
   const { secret, clientSecret } = secretFor(metadata, before.secret, random, now)
   const client: UnapprovedClient = {
     ...before,
@@ -109,6 +114,7 @@ async function updateApproved(
   const { client: before, version } = found
   const asked = decideMetadata(withoutGivenScope(update.metadata, before.metadata), settings)
   assertKeysStay(before.metadata, asked)
+  await assertHonestChange(before, asked, settings, ports)
   const decided = await withinAdmission(before, asked, ports)
   // Nobody decided about what it has become: it could be anything that had borrowed a decision by what it was.
   if (!decided) return sendBack(found, asked, update.clientSecret, settings, address, ports, now)

@@ -14,6 +14,8 @@ const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).m
 export const DCR_AUTHENTICATION_METHODS = ['none', 'client_secret'] as const
 export type DcrAuthenticationMethod = (typeof DCR_AUTHENTICATION_METHODS)[number]
 
+export const LOOK_ALIKE_NAMES = ['mark', 'refuse'] as const
+
 const redirectSchemes = z
   .array(z.string().regex(/^[a-z][a-z0-9+.-]{0,63}$/, 'must be a scheme such as vscode, without ://'))
   .max(50)
@@ -113,6 +115,13 @@ export const authSettingsSchema = z.object({
   dcrDeniedRedirectSchemes: redirectSchemes
     .default([])
     .describe('Schemes, with a dot or without, that no application may be opened by, whatever else allows them'),
+  dcrLookAlikeNames: z
+    .enum(LOOK_ALIKE_NAMES)
+    .default('mark')
+    .describe(
+      'What becomes of an application whose name looks like another’s, mixes scripts in a word or hides characters: ' +
+        'mark tells the administrator who decides, refuse turns it away',
+    ),
 })
 
 export type AuthSettings = Readonly<z.infer<typeof authSettingsSchema>>

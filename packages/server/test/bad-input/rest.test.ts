@@ -314,6 +314,7 @@ describe('a patch of the settings', () => {
     ],
     ['dcrDeniedRedirectHosts', ['a.example', null, [''], ['a.example/cb'], ['domain:github.io']]],
     ['dcrDeniedRedirectSchemes', ['cursor', null, ['Cursor'], ['cursor://']]],
+    ['dcrLookAlikeNames', ['MARK', 'off', null, true, ['mark']]],
     [
       'dcrAllowedRedirectSchemes',
       [
@@ -357,6 +358,7 @@ describe('a patch of the settings', () => {
     ['dcrAllowedRedirectHosts', [['a.example', '*.b.example', 'domain:c.example', 'localhost', '127.0.0.1'], []]],
     ['dcrDeniedRedirectHosts', [['a.example', '*.github.io', 'domain:c.example'], []]],
     ['dcrDeniedRedirectSchemes', [['myapp', 'com.example.app'], []]],
+    ['dcrLookAlikeNames', ['refuse', 'mark']],
     ['dcrAllowedRedirectSchemes', [['myapp', 'com.example.app'], []]],
     ['dynamicClientRegistrationEnabled', [false, true]],
   ]

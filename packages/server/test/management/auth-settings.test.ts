@@ -11,6 +11,7 @@ const SETTINGS = '/api/core/auth-settings'
 const BOUNDS: Readonly<Record<string, object>> = {
   integer: { minimum: expect.any(Number), maximum: expect.any(Number) },
   array: { items: expect.objectContaining({ type: 'string' }) },
+  string: { enum: expect.any(Array) },
 }
 
 type Described = Readonly<Record<string, unknown>>

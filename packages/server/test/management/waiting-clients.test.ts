@@ -58,7 +58,8 @@ describe('a client that waits', () => {
       askedBy: [],
       askedByCount: 0,
       deniedDestinations: [],
-      sameName: 0,
+      nameFindings: [],
+      knownClient: { id: 'vscode', name: 'VS Code', certainty: 'device' },
       standingApproval: { kind: 'device', namePattern: 'Visual Studio Code' },
     })
   })
@@ -75,10 +76,29 @@ describe('a client that waits', () => {
     expect(second.links.next).toBeUndefined()
   })
 
-  it('says how many approved clients have its name', async () => {
+  it('says which approved clients its name looks like', async () => {
     await approvedClient(house, { ...HOSTED, client_name: 'Taken' })
-    const poser = await register({ client_name: 'Taken' })
-    expect((await administrator.get(`${WAITING}/${poser.id}`)).body['sameName']).toBe(1)
+    const poser = await register({ client_name: 'TАKEN', redirect_uris: ['https://elsewhere.example/cb'] })
+    const { body } = await administrator.get(`${WAITING}/${poser.id}`)
+    expect(body['nameFindings']).toEqual([
+      {
+        code: 'approved-name',
+        detail: expect.stringContaining('It looks like “Taken”, which is approved here and leads elsewhere.'),
+        names: ['Taken'],
+      },
+      {
+        code: 'mixed-scripts',
+        detail: 'The word “TАKEN” mixes letters that can look the same: Latin and Cyrillic.',
+        word: 'TАKEN',
+        scripts: ['Latn', 'Cyrl'],
+      },
+    ])
+  })
+
+  it('has nothing odd about it when it is the same application once more', async () => {
+    await approvedClient(house, { ...HOSTED, client_name: 'Once more' })
+    const again = await register({ client_name: 'Once more' })
+    expect((await administrator.get(`${WAITING}/${again.id}`)).body['nameFindings']).toEqual([])
   })
 
   it('is asked for cheaply: while nothing changes the answer is 304', async () => {

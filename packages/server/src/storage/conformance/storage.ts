@@ -2,6 +2,7 @@
 import { describe } from 'vitest'
 
 import { describeApprovals } from './approvals.ts'
+import { describeApprovedNames } from './approved-names.ts'
 import { describeWaitingRoom } from './waiting-room.ts'
 import { describeApprovalRequests } from './approval-requests.ts'
 import { describeAssertionGrants } from './assertion-grants.ts'
@@ -66,6 +67,7 @@ const CONTRACTS = [
   describeApprovals,
   describeRegistrationOrigins,
   describeSpentPoints,
+  describeApprovedNames,
   describeWaitingRoom,
   describeApprovalRequests,
   describeStandingApprovals,

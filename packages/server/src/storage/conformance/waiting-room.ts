@@ -103,14 +103,14 @@ export function describeWaitingRoom(open: Open): void {
       expect(await room.find(ACME, 'a', NOON)).toEqual({
         ...anUnapprovedClient(CLIENTS[0]),
         askedBy: [],
-        sameName: 0,
+        approvedAlike: [],
       })
       expect(await room.find(ACME, 'claude', NOON)).toBeUndefined()
       expect(await room.find(GLOBEX, 'a', NOON)).toBeUndefined()
       expect(await room.count(GLOBEX, undefined, NOON)).toBe(1)
     })
 
-    it('says who asked, and how many approved clients have the very name', async () => {
+    it('says who asked, and which approved clients look like it and lead elsewhere', async () => {
       const { store, room } = await fresh()
       await sqlUsers(store).create(
         aUser({ userId: 'max', email: 'max@example.com', name: 'Max' }),
@@ -120,17 +120,17 @@ export function describeWaitingRoom(open: Open): void {
       const request = { tenantId: ACME, clientId: 'e', userId: 'max', askedAt: past(6), reason: 'work' }
       await sqlApprovalRequests(store).record(request, anEvent())
       for (const clientId of ['one', 'two']) {
-        const client = aClient({ clientId, metadata: someMetadata({ clientName: 'Claude' }) })
+        const client = aClient({ clientId, metadata: named('Claude', 'https://claude.ai/cb') })
         await sqlClients(store).create(client, aConnection({ clientId }), undefined, [])
       }
       const globex = aClient({ tenantId: GLOBEX, metadata: someMetadata({ clientName: 'Claude' }) })
       await sqlClients(store).create(globex, aConnection({ tenantId: GLOBEX }), undefined, [])
 
       const { rows } = await room.search(ACME, 'claude', NEWEST, undefined, 10, NOON)
-      expect(rows.map(({ clientId, sameName, askedBy }) => [clientId, sameName, askedBy])).toEqual([
-        ['e', 2, [{ userId: 'max', name: 'Max', email: 'max@example.com', askedAt: past(6), reason: 'work' }]],
-        ['b', 0, []],
-        ['a', 2, []],
+      expect(rows.map(({ clientId, approvedAlike, askedBy }) => [clientId, approvedAlike, askedBy])).toEqual([
+        ['e', ['Claude'], [{ userId: 'max', name: 'Max', email: 'max@example.com', askedAt: past(6), reason: 'work' }]],
+        ['b', [], []],
+        ['a', [], []],
       ])
     })
   })

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 
 import { MAX_CLIENT_SECRETS, MAX_MANUAL_CLIENTS, type ClientKeeper } from '../../clients/client-keeper.ts'
+import { nameColumns } from './approved-names.ts'
 import { insertEvents } from './audit-log.ts'
 import { insertTombstones } from './tombstones.ts'
 import { insertClient, insertSecret, statusOf, toRow } from './clients.ts'
@@ -36,6 +37,7 @@ export function sqlClientKeeper({ write }: Store): ClientKeeper {
           .updateTable('connections')
           .set({
             client_name: columns.client_name,
+            ...nameColumns(client.metadata),
             updated_at: columns.updated_at,
             published_at: columns.published_at,
             status: statusOf(columns.disable_tag),

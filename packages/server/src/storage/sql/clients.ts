@@ -7,6 +7,7 @@ import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { ClientStatus } from '../../clients/client-directory.ts'
 import type { Connection } from '../../clients/connection.ts'
 import { registrationHash } from '../../clients/registration-hash.ts'
+import { nameColumns } from './approved-names.ts'
 import { insertEvents } from './audit-log.ts'
 import { toDocument, toDocumentText } from './document-text.ts'
 import { statement } from './statement.ts'
@@ -113,14 +114,14 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
   const client = await tx
     .selectFrom('clients')
     .select(['client_name', 'app_type', 'created_by_type', 'issued_at as created_at', 'updated_at', 'published_at'])
-    .select(['disable_tag', 'admitted_by'])
+    .select(['disable_tag', 'admitted_by', 'metadata'])
     .where('tenant_id', '=', connection.ownerTenantId)
     .where('client_id', '=', connection.clientId)
     // Neither changed nor deleted before the connection with its copy is there to be found.
     .forShare()
     .executeTakeFirst()
   if (!client) return false
-  const { disable_tag, admitted_by, ...copied } = client
+  const { disable_tag, admitted_by, metadata, ...copied } = client
   const result = await tx
     .insertInto('connections')
     .values({
@@ -135,6 +136,7 @@ export async function insertConnection(tx: Kysely<Tables>, connection: Connectio
       status: statusOf(disable_tag),
       admitted_by: connection.tenantId === connection.ownerTenantId ? admitted_by : null,
       last_registered_at: null,
+      ...nameColumns(JSON.parse(metadata) as ClientMetadata),
       ...copied,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'client_id']).doNothing())

@@ -245,6 +245,9 @@ export interface ConnectionRow {
   last_used_at: number | null
   /** When an identical registration was last given this client; `null` when that never happened. */
   last_registered_at: number | null
+  /** What its name looks like, and a digest of where it leads; `null` until housekeeping has filled them in. */
+  name_skeleton: string | null
+  redirect_key: string | null
 }
 
 export interface ConsentRow {

@@ -1,9 +1,10 @@
-/** The clients that wait, looked through: one indexed query for a page, one for who asked, one for who has their name. */
+/** The clients that wait, looked through: one indexed query for a page, one for who asked, one for names that look like theirs. */
 import { mapSlice } from '@vestibule/protocol/slice'
 import { sql, type Kysely } from 'kysely'
 
 import type { WaitingClient, WaitingRoom } from '../../approval/waiting-room.ts'
 import { askersOf } from './approval-requests.ts'
+import { approvedAlike } from './approved-names.ts'
 import { contains } from './filter-condition.ts'
 import { slice } from './keyset.ts'
 import type { Store } from './store.ts'
@@ -87,34 +88,13 @@ async function hintsOf(
 ): Promise<WithHints> {
   const clients = new Map(rows.map((row) => [row.client_id, toUnapprovedClient(row)]))
   const askers = await askersOf(read, tenantId, [...clients.keys()])
-  const names = await approvedNames(
-    read,
-    tenantId,
-    [...clients.values()].map(({ metadata }) => metadata.clientName),
-  )
+  const alike = await approvedAlike(read, tenantId, [...clients.values()])
   return (row) => {
     const client = clients.get(row.client_id) ?? toUnapprovedClient(row)
     return {
       ...client,
       askedBy: askers.get(row.client_id) ?? [],
-      sameName: names.get(client.metadata.clientName) ?? 0,
+      approvedAlike: alike.get(row.client_id) ?? [],
     }
   }
-}
-
-async function approvedNames(
-  read: Kysely<Tables>,
-  tenantId: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (names.length === 0) return new Map()
-  const rows = await read
-    .selectFrom('connections')
-    .select(['client_name', (select) => select.fn.countAll<number>().as('total')])
-    .where('tenant_id', '=', tenantId)
-    .where('client_name', 'in', [...new Set(names)])
-    .where('deleted_by_owner', '=', 0)
-    .groupBy('client_name')
-    .execute()
-  return new Map(rows.map(({ client_name, total }) => [client_name, Number(total)]))
 }

@@ -33,6 +33,7 @@ import {
 } from '../conformance/builders.ts'
 import { sqlApprovalRequests } from '../sql/approval-requests.ts'
 import { sqlAdmittedClients } from '../sql/admitted-clients.ts'
+import { sqlApprovedNames } from '../sql/approved-names.ts'
 import { sqlApprovals } from '../sql/approvals.ts'
 import { sqlDailyCounts } from '../sql/daily-counts.ts'
 import { sqlTenantFigures } from '../sql/tenant-figures.ts'
@@ -409,6 +410,11 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
     (store) => sqlApprovals(store).connect({ ...anApproval(), connection: aConnection({ clientId: 'web' }) }),
   ],
   ['deletes a client', (store) => sqlClientKeeper(store).remove(aTombstone({ clientId: 'web' }), undefined, anEvent())],
+  [
+    'looks for names alike',
+    (store) => sqlApprovedNames(store).alike(ACME, [anUnapprovedClient(), anUnapprovedClient({ clientId: 'b' })]),
+  ],
+  ['writes what names look like', (store) => sqlApprovedNames(store).fillIn()],
   ['deletes dead rows', (store) => deleteDeadRows(store, NOON)],
 ]
 
@@ -484,7 +490,7 @@ describe('a store that', () => {
   it.each(ACTS)('%s scans no table', async (_what, act) => {
     const scans = (await plansOf(act)).filter((step) =>
       // What was drawn is a thousand rows at most.
-      /^SCAN (?!known|tail|due|CONSTANT ROW|\d+ CONSTANT ROWS|\d+-ROW VALUES|\(|drawn$)/.test(step),
+      /^SCAN (?!known|tail|due|claims|CONSTANT ROW|\d+ CONSTANT ROWS|\d+-ROW VALUES|\(|drawn$)/.test(step),
     )
     expect(scans).toEqual([])
   })

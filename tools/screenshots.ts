@@ -5,11 +5,9 @@
 import type { Page } from 'playwright-core'
 
 import { openAlbum, type Album } from '../demo/album.ts'
-import { openConsole } from '../test/support/at-console.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import { EVERY_PAGE, openWorld, type World } from '../test/support/every-page.ts'
-import { EVERY_VIEW, openView } from '../test/support/every-view.ts'
-import { fillTenant, type FilledTenant } from '../test/support/filled-tenant.ts'
+import { EVERY_VIEW, openPlaces, openView, type Places } from '../test/support/every-view.ts'
 import { visit } from '../test/support/visitor.ts'
 
 type Chromium = Awaited<ReturnType<typeof launchChromium>>
@@ -20,23 +18,21 @@ const wanted = process.argv[2] ?? ''
 async function main(): Promise<void> {
   const album = openAlbum('console-screenshots')
   const chromium = await launchChromium()
-  const tenant = await fillTenant()
+  const places = await openPlaces(chromium)
   const world = await openWorld()
   try {
-    await takeViews(chromium, tenant, album)
+    await takeViews(places, album)
     await takePages(chromium, world, album)
   } finally {
     await chromium.close()
-    await Promise.all([tenant.close(), world.close()])
+    await Promise.all([places.close(), world.close()])
   }
   process.stdout.write(`${album.count} screenshots are in ${album.folder}\n`)
 }
 
-async function takeViews(chromium: Chromium, tenant: FilledTenant, album: Album): Promise<void> {
-  const administrator = await openConsole(chromium, tenant)
-  const member = await openConsole(chromium, tenant, { as: tenant.member })
+async function takeViews({ tenant, at }: Places, album: Album): Promise<void> {
   for (const view of EVERY_VIEW.filter(({ name }) => name.includes(wanted))) {
-    const { page } = view.asMember ? member : administrator
+    const { page } = at[view.place]
     await openView(page, view, tenant)
     await take(page, `console-${view.name}`, album)
   }

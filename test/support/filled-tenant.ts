@@ -17,6 +17,7 @@ export interface FilledTenant extends Tenant {
   readonly disabledId: string
   readonly memberId: string
   readonly eventId: string
+  readonly providerId: string
 }
 
 interface Created {
@@ -35,6 +36,8 @@ export async function fillTenant(): Promise<FilledTenant> {
   const waiting = await letThemKnock(tenant, people)
   // Denied only now: those that wait already cannot be approved any more.
   await patchSettings(tenant, { dcrApprovalWithoutConnection: true, dcrDeniedRedirectHosts: ['*.evil.example'] })
+  const acme = { name: 'Acme', issuer: 'https://login.acme.example', clientId: 'vestibule', justInTimeUsers: true }
+  const { id: providerId } = await call<{ id: string }>('POST', '/api/v1/identity-providers', acme)
   liveThrough(tenant.server)
 
   const { data: users } = await call<{ data: { id: string; email: string }[] }>('GET', '/api/v1/users?limit=100')
@@ -47,6 +50,7 @@ export async function fillTenant(): Promise<FilledTenant> {
     portalId,
     disabledId,
     memberId: users.find(({ email }) => email === 'max@example.com')?.id ?? '',
+    providerId,
     eventId: events.find(({ eventType }) => eventType.endsWith('oauth-client.updated'))?.id ?? '',
   }
 }

@@ -14,7 +14,7 @@ export function EventUpdates({ event }: { readonly event: AuditEvent }) {
       <Text fw={600} size="sm">
         {t('drawer.updates')}
       </Text>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer type="native" minWidth={420} tabIndex={0} role="region" aria-label={t('drawer.updates')}>
         <Table withTableBorder layout="fixed">
           <Table.Thead>
             <Table.Tr>

@@ -20,7 +20,15 @@ export function DaysTable({ days }: { readonly days: readonly Day[] }) {
   const format = useFormat()
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={760} maxHeight={520} tabIndex={0}>
+      <Table.ScrollContainer
+        type="native"
+        minWidth={760}
+        maxHeight={520}
+        pos="relative"
+        tabIndex={0}
+        role="region"
+        aria-label={t('chart.caption')}
+      >
         <Table stickyHeader striped style={{ fontVariantNumeric: 'tabular-nums' }}>
           <Table.Caption>{t('chart.caption')}</Table.Caption>
           <Table.Thead>

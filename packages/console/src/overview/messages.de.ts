@@ -75,7 +75,7 @@ export const overviewDe = {
     asChart: 'Als Diagramme zeigen',
     caption: 'Tage in UTC, der neueste zuerst',
     clients: 'Clients',
-    clientsSummary: '{{registrations}} registriert, {{approvals}} genehmigt, {{refusals}} Registrierungen abgewiesen.',
+    clientsSummary: '{{registrations}} registriert, {{approvals}} genehmigt, {{refusals}} abgewiesen.',
     connections: 'Aktive Verbindungen',
     connectionsSummary: '{{now}} zurzeit.',
   },

@@ -75,7 +75,7 @@ export const overviewEn = {
     asChart: 'Show as charts',
     caption: 'Days in UTC, the newest first',
     clients: 'Clients',
-    clientsSummary: '{{registrations}} registered, {{approvals}} approved, {{refusals}} registrations refused.',
+    clientsSummary: '{{registrations}} registered, {{approvals}} approved, {{refusals}} refused.',
     connections: 'Active connections',
     connectionsSummary: '{{now}} now.',
   },

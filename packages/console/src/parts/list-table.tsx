@@ -1,5 +1,5 @@
 /** A page of a list: columns that can be hidden, sorting, and the way to the next and the previous page. */
-import { Button, Checkbox, Group, Menu, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Menu, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight, IconColumns3 } from '@tabler/icons-react'
 import { DataTable, type DataTableColumn } from 'mantine-datatable'
@@ -124,7 +124,7 @@ interface ColumnsMenuProps<Row> {
 function ColumnsMenu<Row>({ columns, shown, onShow }: ColumnsMenuProps<Row>) {
   const { t } = useTranslation('parts')
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconColumns3 size={17} aria-hidden />}>
           {t('list.columns')}
@@ -137,15 +137,9 @@ function ColumnsMenu<Row>({ columns, shown, onShow }: ColumnsMenuProps<Row>) {
             const isShown = shown.includes(name)
             const next = isShown ? shown.filter((other) => other !== name) : [...shown, name]
             return (
-              <Menu.Item
-                key={name}
-                role="menuitemcheckbox"
-                aria-checked={isShown}
-                leftSection={<Checkbox.Indicator checked={isShown} size="xs" />}
-                onClick={() => onShow(next)}
-              >
+              <Menu.CheckboxItem key={name} checked={isShown} onChange={() => onShow(next)}>
                 {title}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             )
           })}
       </Menu.Dropdown>

@@ -55,6 +55,7 @@ export const partsDe = {
     admin_classic: 'Diese Organisation in Ihrem Namen verwalten',
   },
   session: {
+    title: 'Sitzungen',
     none: 'Nirgends angemeldet.',
     browser: 'Browser',
     address: 'Adresse',

@@ -55,6 +55,7 @@ export const partsEn = {
     admin_classic: 'Administer this organization in your name',
   },
   session: {
+    title: 'Sessions',
     none: 'Not signed in anywhere.',
     browser: 'Browser',
     address: 'Address',

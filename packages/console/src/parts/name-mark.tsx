@@ -2,7 +2,7 @@
 import { Avatar } from '@mantine/core'
 
 /** Colours whose letters are read on their light grounds, by day and by night (WCAG 1.4.3). */
-const LEGIBLE = ['blue', 'grape', 'violet', 'indigo']
+export const LEGIBLE = ['blue', 'grape', 'violet', 'indigo']
 
 export function NameMark({ name, size = 34 }: { readonly name: string; readonly size?: number }) {
   return <Avatar name={name} color="initials" allowedInitialsColors={LEGIBLE} size={size} radius="md" aria-hidden />

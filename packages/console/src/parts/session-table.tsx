@@ -16,7 +16,14 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
       </Text>
     )
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer
+      type="native"
+      minWidth={560}
+      pos="relative"
+      tabIndex={0}
+      role="region"
+      aria-label={t('session.title')}
+    >
       <Table verticalSpacing="xs" style={{ overflowWrap: 'normal' }}>
         <Table.Thead>
           <Table.Tr>

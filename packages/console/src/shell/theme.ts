@@ -3,6 +3,7 @@ import {
   Badge,
   createTheme,
   Drawer,
+  Menu,
   Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -51,6 +52,8 @@ const look = createTheme({
   components: {
     // A word that is cut says nothing; capitals are slower to read.
     Badge: Badge.extend({ defaultProps: { miw: 'max-content', tt: 'none' } }),
+    // A menu belongs to the part of the page that it opens from, and holds nothing but its items.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
   },
 })
 

@@ -2,12 +2,12 @@
 import {
   Avatar,
   Menu,
-  SegmentedControl,
   Stack,
   Text,
   UnstyledButton,
   useMantineColorScheme,
   VisuallyHidden,
+  type MantineColorScheme,
 } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../api/me.ts'
 import { choose, LANGUAGE_NAMES, type Language } from '../i18n/i18n.ts'
+import { LEGIBLE } from '../parts/name-mark.tsx'
 import { signOut } from './sign-out.ts'
 
 export function UserMenu() {
@@ -23,10 +24,10 @@ export function UserMenu() {
   const me = useMe()
   const leaving = useMutation({ mutationFn: signOut })
   return (
-    <Menu width={260} position="bottom-end" withinPortal>
+    <Menu width={260} position="bottom-end">
       <Menu.Target>
         <UnstyledButton>
-          <Avatar aria-hidden name={me.name || me.email} color="initials" size={36} />
+          <Avatar name={me.name || me.email} size={36} color="initials" allowedInitialsColors={LEGIBLE} />
           <VisuallyHidden>{t('userMenu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
@@ -61,33 +62,24 @@ function Preferences() {
   const { t, i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Stack gap="xs" px="sm" py="xs">
-      <div>
-        <Text size="xs" c="dimmed" pb={4}>
-          {t('language')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('language')}
-          value={i18n.language}
-          onChange={(language) => choose(language as Language)}
-          data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
-        />
-      </div>
-      <div>
-        <Text size="xs" c="dimmed" pb={4}>
-          {t('look')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('look')}
-          value={colorScheme}
-          onChange={(scheme) => setColorScheme(scheme as 'light' | 'dark' | 'auto')}
-          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(value) }))}
-        />
-      </div>
-    </Stack>
+    <>
+      <Menu.Label>{t('language')}</Menu.Label>
+      <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
+        {Object.entries(LANGUAGE_NAMES).map(([value, name]) => (
+          <Menu.RadioItem key={value} value={value} lang={value}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+      <Menu.Label>{t('look')}</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {(['light', 'dark', 'auto'] as const).map((value) => (
+          <Menu.RadioItem key={value} value={value}>
+            {t(value)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   )
 }

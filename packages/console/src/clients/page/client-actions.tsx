@@ -52,7 +52,11 @@ export function ClientActions({ client }: { readonly client: Client }) {
               <Menu.Divider />
             </>
           )}
-          <Menu.Item color="red" leftSection={<IconTrash size={17} aria-hidden />} onClick={acts.remove}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={17} aria-hidden />}
+            onClick={acts.remove}
+          >
             {t('delete.do')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,5 @@
 /** The public keys that the client's assertions are checked with (RFC 7523), or where they are fetched from. */
-import { Alert, Button, Code, ScrollArea, Table } from '@mantine/core'
+import { Alert, Button, Code, Table } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -48,8 +48,8 @@ export function KeysSection({ client }: { readonly client: Client }) {
 function KeyTable({ keys }: { readonly keys: NonNullable<Client['publicKeys']> }) {
   const { t } = useTranslation('client')
   return (
-    <ScrollArea type="auto">
-      <Table verticalSpacing="xs" miw={360}>
+    <Table.ScrollContainer type="native" minWidth={360} tabIndex={0} role="region" aria-label={t('keys.title')}>
+      <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('keys.kid')}</Table.Th>
@@ -69,6 +69,6 @@ function KeyTable({ keys }: { readonly keys: NonNullable<Client['publicKeys']> }
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Table.ScrollContainer>
   )
 }

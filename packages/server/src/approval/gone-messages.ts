@@ -12,20 +12,11 @@ interface GoneMessages {
   /** For one that describes itself in a document: there is nothing it would have to forget. */
   readonly askAgain: string
   readonly afterADay: string
-  /** By application: what to do in it. Names of buttons and commands are as the applications have them. */
-  readonly web: string
-  readonly webSteps: string
-  readonly claudeCode: string
-  readonly vsCode: string
-  readonly vsCodeThen: string
-  readonly cursor: string
-  readonly mcpRemote: string
-  readonly mcpRemoteThen: string
-  readonly other: string
-  readonly otherSteps: string
-  readonly chooseServer: string
-  readonly thenAuthenticate: string
-  readonly run: string
+  readonly inApplication: (application: string) => string
+  /** Above what to do in well-known applications, where it is another one, or where it is not known which. */
+  readonly others: string
+  readonly anyOther: string
+  readonly anyOtherSteps: string
 }
 
 export const GONE_MESSAGES: Catalogue<GoneMessages> = {
@@ -47,19 +38,10 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     askAgain: 'Ask for it again',
     afterADay:
       'An administrator can let it in at any time, by connecting with it themselves. Everybody else can ask for it again a day after it was rejected, by connecting from the application.',
-    web: 'ChatGPT and Claude on the web:',
-    webSteps: 'remove the connector, then add it again.',
-    claudeCode: 'Claude Code:',
-    chooseServer: 'choose the server,',
-    thenAuthenticate: 'then authenticate.',
-    vsCode: 'VS Code:',
-    run: 'run',
-    vsCodeThen: ', then start the server again.',
-    cursor: 'switch the server off, log out of it, then switch it on.',
-    mcpRemote: 'delete the folder',
-    mcpRemoteThen: ', then start it again.',
-    other: 'Any other:',
-    otherSteps: 'remove the connection to this server, then add it again.',
+    inApplication: (application) => `In ${application}:`,
+    others: 'In another application',
+    anyOther: 'In any other',
+    anyOtherSteps: 'Remove the connection to this server, then add it again.',
   },
   de: {
     title: 'Diese Anwendung ist nicht mehr registriert',
@@ -79,18 +61,9 @@ export const GONE_MESSAGES: Catalogue<GoneMessages> = {
     askAgain: 'Noch einmal um sie bitten',
     afterADay:
       'Ein Administrator kann sie jederzeit zulassen, indem er sich selbst mit ihr verbindet. Alle anderen können einen Tag nach der Ablehnung wieder um sie bitten, indem sie sich aus der Anwendung heraus verbinden.',
-    web: 'ChatGPT und Claude im Web:',
-    webSteps: 'entfernen Sie den Connector und fügen Sie ihn wieder hinzu.',
-    claudeCode: 'Claude Code:',
-    chooseServer: 'wählen Sie den Server,',
-    thenAuthenticate: 'dann authentifizieren Sie sich.',
-    vsCode: 'VS Code:',
-    run: 'führen Sie',
-    vsCodeThen: ' aus und starten Sie den Server neu.',
-    cursor: 'schalten Sie den Server aus, melden Sie sich von ihm ab und schalten Sie ihn wieder ein.',
-    mcpRemote: 'löschen Sie den Ordner',
-    mcpRemoteThen: ' und starten Sie es neu.',
-    other: 'Jede andere:',
-    otherSteps: 'entfernen Sie die Verbindung zu diesem Server und fügen Sie sie wieder hinzu.',
+    inApplication: (application) => `In ${application}:`,
+    others: 'In einer anderen Anwendung',
+    anyOther: 'In jeder anderen',
+    anyOtherSteps: 'Entfernen Sie die Verbindung zu diesem Server und fügen Sie sie wieder hinzu.',
   },
 }

@@ -2,6 +2,9 @@
 import { isClientIdUrl } from '@vestibule/protocol/client-id-url'
 import { html } from 'hono/html'
 
+import type { CataloguedClient, ClientCatalogue } from '../catalogue/catalogued-client.ts'
+import { stepsAt, type Place } from '../catalogue/connect-steps.ts'
+import { recognise } from '../catalogue/recognise-client.ts'
 import type { EndReason, Tombstone } from '../clients/tombstone.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
@@ -13,8 +16,14 @@ export function goneTitle(language: Language): string {
   return GONE_MESSAGES[language].title
 }
 
-/** @param again the request that has led here: for a client whose id stays the same it is worth making again. */
-export function gonePage(tombstone: Tombstone, again: string, language: Language): Html {
+export interface Help {
+  readonly catalogue: ClientCatalogue
+  readonly place: Place
+  /** The request that has led here: for a client whose id stays the same it is worth making again. */
+  readonly again: string
+}
+
+export function gonePage(tombstone: Tombstone, help: Help, language: Language): Html {
   const say = GONE_MESSAGES[language]
   const { clientId, explanation, reason } = tombstone
   return html`<h1>${say.title}</h1>
@@ -22,7 +31,7 @@ export function gonePage(tombstone: Tombstone, again: string, language: Language
     ${explanation !== undefined && html`<p class="note">${SAID[language](explanation)}</p>`}
     ${reason === 'rejected' && html`<p class="note">${say.talk}</p>`}
     <h2>${say.again}</h2>
-    ${isClientIdUrl(clientId) ? asking(reason, again, language) : forgetting(language)}`
+    ${isClientIdUrl(clientId) ? asking(reason, help.again, language) : forgetting(tombstone, help, language)}`
 }
 
 /** One that describes itself in a document has nothing to forget. */
@@ -33,23 +42,27 @@ function asking(reason: EndReason, again: string, language: Language): Html {
 }
 
 /** An application that registers itself keeps its old registration until it is made to forget it. */
-function forgetting(language: Language): Html {
+function forgetting({ clientName }: Tombstone, { catalogue, place }: Help, language: Language): Html {
   const say = GONE_MESSAGES[language]
+  // Its name is its own word: it decides what is read first, and nothing else.
+  const claimed = recognise({ clientName, redirectUris: [] }, catalogue)?.client
+  const known = claimed && claimed.again.length > 0 ? claimed : undefined
+  const others = catalogue.filter(({ id, again }) => again.length > 0 && id !== known?.id)
   return html`<p>${say.forget}</p>
-    <ul>
-      <li><strong>${say.web}</strong> ${say.webSteps}</li>
-      <li>
-        <strong>${say.claudeCode}</strong> <code>/mcp</code>, ${say.chooseServer} <em>Clear authentication</em>,
-        ${say.thenAuthenticate}
-      </li>
-      <li>
-        <strong>${say.vsCode}</strong> ${say.run}
-        <em>Authentication: Remove Dynamic Authentication Providers</em>${say.vsCodeThen}
-      </li>
-      <li><strong>Cursor:</strong> ${say.cursor}</li>
-      <li><strong>mcp-remote:</strong> ${say.mcpRemote} <code>~/.mcp-auth</code>${say.mcpRemoteThen}</li>
-      <li><strong>${say.other}</strong> ${say.otherSteps}</li>
-    </ul>`
+    ${known ? inApplication(known, place, language) : html`<p>${say.anyOtherSteps}</p>`}
+    <details>
+      <summary>${say.others}</summary>
+      ${others.map((client) => inApplication(client, place, language))}
+      ${known && html`<p><strong>${say.anyOther}:</strong> ${say.anyOtherSteps}</p>`}
+    </details>`
+}
+
+function inApplication({ name, again }: CataloguedClient, place: Place, language: Language): Html {
+  const steps = stepsAt(again, place)
+  return html`<p><strong>${GONE_MESSAGES[language].inApplication(name)}</strong></p>
+    <ol>
+      ${steps.map(({ text, code }) => html`<li>${text[language]} ${code !== undefined && html`<code>${code}</code>`}</li>`)}
+    </ol>`
 }
 
 /** On the page that asks for approval anew: why it is asked for once more. */

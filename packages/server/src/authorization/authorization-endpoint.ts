@@ -40,7 +40,7 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
     const signedIn = once(() => currentSession(c, ports))
     const examination = await examine(c, query, signedIn, ports)
     if (examination.kind === 'unread') return findOutWho(c, query, await signedIn(), ports)
-    if (examination.kind !== 'permitted') return answerRefusal(c, examination)
+    if (examination.kind !== 'permitted') return answerRefusal(c, examination, ports)
     return takeStep(c, query, examination.examined, await signedIn(), ports)
   })
 
@@ -61,14 +61,14 @@ function findOutWho(
   c: RequestContext,
   query: string,
   signedIn: SignedIn | undefined,
-  { formKey }: AuthorizationPorts,
+  ports: AuthorizationPorts,
 ): Response | Promise<Response> {
   const { prompt, loginHint } = parseAuthorizationRequest(query)
-  if (!prompt.includes('none')) return toSignIn(c, query, { loginHint, prompt, maxAge: undefined }, formKey)
+  if (!prompt.includes('none')) return toSignIn(c, query, { loginHint, prompt, maxAge: undefined }, ports.formKey)
   const error = signedIn
     ? new OAuthError('interaction_required', 'a tenant administrator has to approve this client first')
     : new OAuthError('login_required', 'the user has to sign in')
-  return answerRefusal(c, { kind: 'refused', error, redirect: undefined })
+  return answerRefusal(c, { kind: 'refused', error, redirect: undefined }, ports)
 }
 
 function toSignIn(
@@ -96,7 +96,7 @@ async function takeStep(
   if (step.kind === 'refuse') {
     const error = new OAuthError(step.error, step.reason)
     const redirect = examined.known.state === 'approved' ? examined.redirect : undefined
-    return answerRefusal(c, { kind: 'refused', error, redirect })
+    return answerRefusal(c, { kind: 'refused', error, redirect }, ports)
   }
   if (step.kind === 'sign-in' || !signedIn) {
     return toSignIn(c, query, examined, ports.formKey)

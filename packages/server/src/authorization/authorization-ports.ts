@@ -14,13 +14,15 @@ import { isTenantAdministrator } from '../sign-in/user.ts'
 import type { AuthorizationCodeRepository } from './authorization-code.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { examineRequest, type Examination } from './examine-request.ts'
+import type { RefusalPorts } from './refusal-page.ts'
 import { isLookingAgain } from './ticket.ts'
 
 export const AUTHORIZATION_PATH = '/oauth/authorize'
 export const DECISION_PATH = '/oauth/authorize/decision'
 
 export type AuthorizationPorts = SessionPorts &
-  CurrentClientPorts & {
+  CurrentClientPorts &
+  RefusalPorts & {
     readonly approvals: ApprovalRepository
     readonly approvalRequests: ApprovalRequestRepository
     readonly consents: ConsentRepository

@@ -44,7 +44,7 @@ async function decide(c: RequestContext, ports: AuthorizationPorts): Promise<Res
   if (!signedIn) return showAgain()
   const examination = await examine(c, query, async () => signedIn, ports)
   if (examination.kind === 'unread') return showAgain()
-  if (examination.kind !== 'permitted') return answerRefusal(c, examination)
+  if (examination.kind !== 'permitted') return answerRefusal(c, examination, ports)
 
   const { examined } = examination
   const now = c.get('now')

@@ -3,6 +3,7 @@ import { documentHost } from '@vestibule/protocol/client-id-url'
 
 import { gonePage, goneTitle } from '../approval/gone-page.ts'
 import { goneInOneLine } from '../approval/gone-sentence.ts'
+import type { ClientCatalogue } from '../catalogue/catalogued-client.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import { prefersJson } from '../http/prefers-json.ts'
 import { PageError } from '../pages/error-page.ts'
@@ -14,23 +15,29 @@ import type { Examination } from './examine-request.ts'
 import { REFUSAL_MESSAGES } from './refusal-messages.ts'
 import { withoutMarks } from './ticket.ts'
 
+export interface RefusalPorts {
+  readonly catalogue: ClientCatalogue
+  readonly mcpPath: string
+}
+
 export function answerRefusal(
   c: RequestContext,
   examination: Exclude<Examination, { kind: 'permitted' | 'unread' }>,
+  { catalogue, mcpPath }: RefusalPorts,
 ): Response | Promise<Response> {
   const language = languageOf(c)
   switch (examination.kind) {
     case 'refused':
       if (examination.redirect) return c.redirect(errorResponse(examination.redirect, examination.error), 303)
       throw examination.error
-    case 'gone':
+    case 'gone': {
       if (prefersJson(c.req.header('Accept')))
         throw new PageError(400, goneTitle('en'), goneInOneLine(examination.tombstone))
-      return page(
-        c,
-        { language, title: goneTitle(language), body: gonePage(examination.tombstone, againOf(c), language) },
-        400,
-      )
+      const { issuer, name: tenantName } = c.get('tenant')
+      const help = { catalogue, place: { url: `${issuer}${mcpPath}`, tenantName }, again: againOf(c) }
+      const body = gonePage(examination.tombstone, help, language)
+      return page(c, { language, title: goneTitle(language), body }, 400)
+    }
     case 'disabled':
       throw new PageError(400, ...switchedOff(examination, readable(c, language)))
     case 'denied':

@@ -135,6 +135,7 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('an approval', () => {
     await person.page.locator('#reason').fill('Not in this house')
     await person.page.keyboard.press('Enter')
     expect((await callback.next()).get('error')).toBe('access_denied')
+    await person.page.waitForURL(`${callback.url}?**`)
     await person.page.goto(client.authorizeUrl())
     await person.page.getByText('The administrator says: “Not in this house”').waitFor()
   })
@@ -144,7 +145,12 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('an approval', () => {
     const person = await visit(browser, server.issuer)
     const { keyboard } = person.page
     const focused = (): Promise<string | null | undefined> =>
-      person.page.evaluate(() => document.activeElement?.textContent)
+      person.page.evaluate(() => {
+        const { activeElement } = document
+        return activeElement instanceof HTMLInputElement
+          ? activeElement.labels?.[0]?.textContent?.trim()
+          : activeElement?.textContent
+      })
 
     await person.page.goto(client.authorizeUrl())
     // A person, too, types once the cursor is there.
@@ -160,7 +166,12 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('an approval', () => {
       await keyboard.press('Tab')
       passed.push(await focused())
     }
-    expect(passed).toEqual(['The full address', 'Approve'])
+    expect(passed).toEqual([
+      'The full address',
+      'Also approve whatever registers like this one',
+      'Names that are let in',
+      'Approve',
+    ])
     await keyboard.press('Enter')
     expect((await callback.next()).get('code')).toBeTruthy()
   })

@@ -102,6 +102,24 @@ export const EVERY_VIEW: readonly View[] = [
       await page.getByRole('dialog', { name: 'Delete Employee portal?' }).waitFor()
     },
   ),
+  view('client-extended', ({ claude }) => `/console/clients/${claude.clientId}`, '3 registrations'),
+  view('client-extend', '/console/clients?q=Visual', 'Visual Studio Code', async (page) => {
+    await page.getByRole('link', { name: 'Visual Studio Code' }).click()
+    await click('Extend the approval')(page)
+    await page.getByText('This proves nothing about the application').waitFor()
+  }),
+  view('standing-approvals', '/console/standing-approvals', 'Its redirect URIs'),
+  view('standing-approvals-ended', '/console/standing-approvals?status=ended', 'No standing approval has ended yet'),
+  view('standing-approval', ({ standingId }) => `/console/standing-approvals/${standingId}`, 'What it covers'),
+  view(
+    'standing-approval-end',
+    ({ standingId }) => `/console/standing-approvals/${standingId}`,
+    'What it covers',
+    async (page) => {
+      await click('End the standing approval')(page)
+      await page.getByText('3 registrations end with it').waitFor()
+    },
+  ),
   view('connect', '/console/connect', 'Connection URL'),
   view('connect-a-client', '/console/connect?client=cursor', 'Your settings refuse Cursor'),
   view('users', '/console/users', 'Konrad Zuse'),

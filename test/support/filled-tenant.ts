@@ -15,6 +15,8 @@ export interface FilledTenant extends Tenant {
   /** Made by hand, with two secrets. */
   readonly portalId: string
   readonly disabledId: string
+  /** The standing approval of Claude, with registrations. */
+  readonly standingId: string
   readonly memberId: string
   readonly eventId: string
   readonly providerId: string
@@ -32,6 +34,7 @@ export async function fillTenant(): Promise<FilledTenant> {
 
   const people = await joinPeople(tenant)
   const { claude, disabledId } = await letClientsIn(tenant, people)
+  const standingId = await extendTo(tenant, claude)
   const portalId = await createByHand(tenant)
   const waiting = await letThemKnock(tenant, people)
   // Denied only now: those that wait already cannot be approved any more.
@@ -49,6 +52,7 @@ export async function fillTenant(): Promise<FilledTenant> {
     waiting,
     portalId,
     disabledId,
+    standingId,
     memberId: users.find(({ email }) => email === 'max@example.com')?.id ?? '',
     providerId,
     eventId: events.find(({ eventType }) => eventType.endsWith('oauth-client.updated'))?.id ?? '',
@@ -95,6 +99,17 @@ async function letClientsIn(tenant: Tenant, { max, grace, konrad }: People) {
     reason: 'Nobody knows it',
   })
   return { claude, disabledId: old.clientId }
+}
+
+/** It registers anew for each person who connects: with a secret of its own each time. */
+async function extendTo({ call, knock }: Tenant, { clientId }: KnockingClient): Promise<string> {
+  const { id } = await call<{ id: string }>('POST', '/api/v1/standing-approvals', { clientId, kind: 'https' })
+  for (let count = 0; count < 3; count += 1) {
+    await knock('Claude', 'https://claude.ai/api/mcp/auth_callback', {
+      token_endpoint_auth_method: 'client_secret_post',
+    })
+  }
+  return id
 }
 
 async function createByHand({ call }: Tenant): Promise<string> {

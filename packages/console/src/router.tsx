@@ -10,6 +10,7 @@ import { AdministratorsOnly } from './shell/administrators-only.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Shell } from './shell/shell.tsx'
+import { standingListSearch, standingPageSearch } from './standing/standing-search.ts'
 import { userListSearch, userViewSearch } from './users/user-list-search.ts'
 import { connectSearch } from './connect/connect-search.ts'
 import { overviewSearch } from './overview/overview-search.ts'
@@ -97,6 +98,20 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('./clients/page/client-page.tsx'), 'ClientPage'),
 })
 
+const standingApprovals = createRoute({
+  getParentRoute: () => console_,
+  path: '/standing-approvals',
+  validateSearch: standingListSearch,
+  component: lazyRouteComponent(() => import('./standing/standing-list.tsx'), 'StandingList'),
+})
+
+const standingApproval = createRoute({
+  getParentRoute: () => console_,
+  path: '/standing-approvals/$id',
+  validateSearch: standingPageSearch,
+  component: lazyRouteComponent(() => import('./standing/standing-page.tsx'), 'StandingPage'),
+})
+
 const users = createRoute({
   getParentRoute: () => console_,
   path: '/users',
@@ -145,6 +160,8 @@ export const router = createRouter({
       clients,
       newClient,
       client,
+      standingApprovals,
+      standingApproval,
       users,
       user,
       connections,

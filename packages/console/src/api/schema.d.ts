@@ -5667,6 +5667,19 @@ export interface operations {
                             };
                             /** @description Grows with every change after which users consent again */
                             consentRevision?: number;
+                            /** @description The standing approval that was given when it was approved, and what that has let in */
+                            standingApproval?: {
+                                id: string;
+                                registrations: number;
+                                /** Format: date-time */
+                                lastRegisteredAt?: string;
+                            };
+                            /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
+                            extensible?: {
+                                /** @enum {string} */
+                                kind: "https" | "document" | "device" | "statement";
+                                namePattern?: string;
+                            };
                             /** @description The standing approval that let it in when it registered */
                             admittedBy?: string;
                         }[];
@@ -5877,6 +5890,19 @@ export interface operations {
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
+                        /** @description The standing approval that was given when it was approved, and what that has let in */
+                        standingApproval?: {
+                            id: string;
+                            registrations: number;
+                            /** Format: date-time */
+                            lastRegisteredAt?: string;
+                        };
+                        /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
+                        extensible?: {
+                            /** @enum {string} */
+                            kind: "https" | "document" | "device" | "statement";
+                            namePattern?: string;
+                        };
                         /** @description The standing approval that let it in when it registered */
                         admittedBy?: string;
                         clientSecret?: string;
@@ -6060,6 +6086,19 @@ export interface operations {
                         };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
+                        /** @description The standing approval that was given when it was approved, and what that has let in */
+                        standingApproval?: {
+                            id: string;
+                            registrations: number;
+                            /** Format: date-time */
+                            lastRegisteredAt?: string;
+                        };
+                        /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
+                        extensible?: {
+                            /** @enum {string} */
+                            kind: "https" | "document" | "device" | "statement";
+                            namePattern?: string;
+                        };
                         /** @description The standing approval that let it in when it registered */
                         admittedBy?: string;
                     };

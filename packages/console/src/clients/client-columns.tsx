@@ -8,6 +8,7 @@ import { useFormat } from '../i18n/format.ts'
 import type { ListColumn } from '../parts/list-table.tsx'
 import { NameMark } from '../parts/name-mark.tsx'
 import { useNow } from '../parts/now.ts'
+import { RegistrationCount } from '../standing/registration-count.tsx'
 import { ClientBadges } from './client-badges.tsx'
 import { redirectHosts } from './redirect-hosts.ts'
 
@@ -82,6 +83,7 @@ function Name(client: Client) {
           {clientName}
         </Text>
         <ClientBadges client={client} size="sm" />
+        {client.standingApproval && <RegistrationCount standing={client.standingApproval} />}
       </Stack>
     </Group>
   )

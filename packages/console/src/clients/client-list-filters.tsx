@@ -42,8 +42,8 @@ export function ClientListFilters(props: ClientListFiltersProps) {
 
 function BehindButton(props: ClientListFiltersProps) {
   const { t } = useTranslation('clients')
-  const { by, app, consent, published, used, status } = props.search
-  const count = [by, app, consent, published, used, status].filter((chosen) => chosen !== undefined).length
+  const { by, app, consent, published, used, status, admitted } = props.search
+  const count = [by, app, consent, published, used, status, admitted].filter((chosen) => chosen !== undefined).length
   const [isOpen, choices] = useDisclosure()
   const id = useId()
   return (
@@ -105,6 +105,12 @@ function Choices({ search, onChange }: ClientListFiltersProps) {
         value={search.published}
         choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`published.${value}`) }))}
         onChoose={(published) => onChange({ published })}
+      />
+      <ChoiceFilter
+        label={t('filter.registrations')}
+        value={search.admitted}
+        choices={[{ value: 'yes' as const, label: t('admitted.yes') }]}
+        onChoose={(admitted) => onChange({ admitted })}
       />
     </>
   )

@@ -19,6 +19,8 @@ export interface ClientListSearch {
   readonly consent?: (typeof CONSENT_METHODS)[number] | undefined
   readonly status?: (typeof STATUSES)[number] | undefined
   readonly published?: (typeof YES_NO)[number] | undefined
+  /** Those that a standing approval let in, which are not rows of their own otherwise. */
+  readonly admitted?: 'yes' | undefined
   readonly used?: (typeof LAST_USED)[number] | undefined
   readonly sort?: Sort | undefined
   readonly next?: string | undefined
@@ -33,6 +35,7 @@ export function clientListSearch(search: Search): ClientListSearch {
     consent: oneOf(search, 'consent', CONSENT_METHODS),
     status: oneOf(search, 'status', STATUSES),
     published: oneOf(search, 'published', YES_NO),
+    admitted: oneOf(search, 'admitted', ['yes'] as const),
     used: oneOf(search, 'used', LAST_USED),
     sort: oneOf(search, 'sort', SORT_VALUES),
     next: text(search, 'next', 2_000),
@@ -42,10 +45,11 @@ export function clientListSearch(search: Search): ClientListSearch {
 
 const DAY = 86_400_000
 
-export function clientFilter(search: ClientListSearch, now: Date): string | undefined {
-  const { q, by, app, consent, status, published, used } = search
+export function clientFilter(search: ClientListSearch, now: Date): string {
+  const { q, by, app, consent, status, published, admitted, used } = search
   const ago = (days: number) => quoted(new Date(now.getTime() - days * DAY).toISOString())
   const terms = [
+    admitted === 'yes' ? 'admittedBy pr' : 'not (admittedBy pr)',
     q === undefined ? undefined : `(clientName co ${quoted(q)} or clientId eq ${quoted(q)})`,
     by && `createdByType eq ${quoted(by)}`,
     app && `appType eq ${quoted(app)}`,
@@ -55,8 +59,12 @@ export function clientFilter(search: ClientListSearch, now: Date): string | unde
     used &&
       { week: `lastUsedAt ge ${ago(7)}`, quarter: `lastUsedAt lt ${ago(90)}`, never: 'not (lastUsedAt pr)' }[used],
   ]
-  const filter = terms.filter((term) => term !== undefined).join(' and ')
-  return filter === '' ? undefined : filter
+  return terms.filter((term) => term !== undefined).join(' and ')
+}
+
+/** Whether anything was chosen: a list that is empty then is so because of that. */
+export function isNarrowed({ sort: _sort, next: _next, prev: _prev, ...chosen }: ClientListSearch): boolean {
+  return Object.values(chosen).some((value) => value !== undefined)
 }
 
 function quoted(text: string): string {

@@ -14,7 +14,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { useClientColumns } from './client-columns.tsx'
 import { ClientListFilters } from './client-list-filters.tsx'
-import { clientFilter, clientListSearch, type ClientListSearch } from './client-list-search.ts'
+import { clientFilter, clientListSearch, isNarrowed, type ClientListSearch } from './client-list-search.ts'
 
 const route = getRouteApi('/console/clients')
 
@@ -57,7 +57,7 @@ export function ClientList() {
             position={{ sort, next, prev }}
             onMove={move}
             empty={
-              filter === undefined ? <NoClientYet /> : <NothingMatches onClear={() => void navigate({ search: {} })} />
+              isNarrowed(search) ? <NothingMatches onClear={() => void navigate({ search: {} })} /> : <NoClientYet />
             }
           />
         )}

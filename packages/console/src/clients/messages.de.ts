@@ -29,6 +29,7 @@ export const clientsDe = {
     published: 'Veröffentlicht',
     lastUsed: 'Zuletzt genutzt',
     status: 'Zustand',
+    registrations: 'Registrierungen',
     show: 'Filter',
     showCount_one: 'Filter (einer gewählt)',
     showCount_other: 'Filter ({{count}} gewählt)',
@@ -42,6 +43,7 @@ export const clientsDe = {
   appType: { web: 'Web', native: 'Nativ', spa: 'Single-Page', 'anonymous-embed': 'Anonym eingebettet' },
   consent: { required: 'Erforderlich', trusted: 'Vertraut' },
   published: { yes: 'Veröffentlicht', no: 'Nicht veröffentlicht' },
+  admitted: { yes: 'Durch dauerhafte Freigabe' },
   used: { week: 'In den letzten 7 Tagen', quarter: 'Seit 90 Tagen nicht', never: 'Nie' },
   status: { enabled: 'Freigegeben', disabled: 'Gesperrt' },
   secret: {

@@ -29,6 +29,7 @@ export const clientsEn = {
     published: 'Published',
     lastUsed: 'Last used',
     status: 'Status',
+    registrations: 'Registrations',
     show: 'Filters',
     showCount_one: 'Filters (one chosen)',
     showCount_other: 'Filters ({{count}} chosen)',
@@ -42,6 +43,7 @@ export const clientsEn = {
   appType: { web: 'Web', native: 'Native', spa: 'Single-page', 'anonymous-embed': 'Anonymous embed' },
   consent: { required: 'Required', trusted: 'Trusted' },
   published: { yes: 'Published', no: 'Not published' },
+  admitted: { yes: 'Let in by a standing approval' },
   used: { week: 'In the last 7 days', quarter: 'Not for 90 days', never: 'Never' },
   status: { enabled: 'Enabled', disabled: 'Disabled' },
   secret: {

@@ -11,6 +11,7 @@ import { connectDe } from '../connect/messages.de.ts'
 import { overviewDe } from '../overview/messages.de.ts'
 import { settingsDe } from '../settings/messages.de.ts'
 import { waitingDe } from '../waiting/messages.de.ts'
+import { standingDe } from '../standing/messages.de.ts'
 import { providersDe } from '../providers/messages.de.ts'
 import { partsDe } from '../parts/messages.de.ts'
 import { shellDe } from '../shell/messages.de.ts'
@@ -25,6 +26,7 @@ export const de: Translation<typeof en> = {
   overview: overviewDe,
   settings: settingsDe,
   providers: providersDe,
+  standing: standingDe,
   users: usersDe,
   connections: connectionsDe,
   audit: auditDe,

@@ -11,6 +11,7 @@ import { connectEn } from '../connect/messages.en.ts'
 import { overviewEn } from '../overview/messages.en.ts'
 import { settingsEn } from '../settings/messages.en.ts'
 import { waitingEn } from '../waiting/messages.en.ts'
+import { standingEn } from '../standing/messages.en.ts'
 import { providersEn } from '../providers/messages.en.ts'
 import { partsEn } from '../parts/messages.en.ts'
 import { shellEn } from '../shell/messages.en.ts'
@@ -23,6 +24,7 @@ export const en = {
   overview: overviewEn,
   settings: settingsEn,
   providers: providersEn,
+  standing: standingEn,
   users: usersEn,
   connections: connectionsEn,
   audit: auditEn,

@@ -12,6 +12,7 @@ export const shellDe = {
     overview: 'Übersicht',
     waiting: 'Warteraum',
     clients: 'OAuth-Clients',
+    standing: 'Dauerhafte Freigaben',
     connections: 'Verbindungen',
     users: 'Benutzer',
     audit: 'Protokoll',

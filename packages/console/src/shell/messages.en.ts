@@ -12,6 +12,7 @@ export const shellEn = {
     overview: 'Overview',
     waiting: 'Waiting room',
     clients: 'OAuth clients',
+    standing: 'Standing approvals',
     connections: 'Connections',
     users: 'Users',
     audit: 'Audit',

@@ -12,6 +12,7 @@ import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { ScopeList } from '../parts/scope-list.tsx'
 import { Warning } from '../parts/warning.tsx'
 import { NameFindings } from './name-findings.tsx'
+import { ExtensionChoice } from '../standing/extension-choice.tsx'
 import { redirectKind } from './redirect-kind.ts'
 import { approveClient, rereadAfterDecision, type ConsentMethod, type WaitingClient } from './waiting-clients.ts'
 
@@ -28,8 +29,13 @@ function ApproveForm({ client, close }: { readonly client: WaitingClient; readon
   const { t } = useTranslation('waiting')
   const queries = useQueryClient()
   const [consent, choose] = useState<ConsentMethod>('required')
+  const { standingApproval: extensible } = client
+  const [isExtended, extend] = useState(false)
+  const [namePattern, rename] = useState(extensible?.namePattern ?? '')
+  const names = extensible?.namePattern === undefined ? {} : { namePattern }
   const approving = useMutation({
-    mutationFn: () => approveClient(client, consent),
+    mutationFn: () =>
+      approveClient(client, consent, isExtended && extensible ? { ...extensible, ...names } : undefined),
     onSuccess() {
       notifyDone(t('approve.done', { name: client.clientName }))
       close()
@@ -78,6 +84,15 @@ function ApproveForm({ client, close }: { readonly client: WaitingClient; readon
         </Radio.Group>
         {consent === 'trusted' && (client.kind === 'public' || isOnDevices) && (
           <Warning>{t('approve.trustedRisk')}</Warning>
+        )}
+        {extensible && (
+          <ExtensionChoice
+            extensible={extensible}
+            isChosen={isExtended}
+            onChoose={extend}
+            namePattern={namePattern}
+            onName={rename}
+          />
         )}
         {approving.isError && <ProblemPanel error={approving.error} />}
         <Group justify="flex-end">

@@ -103,14 +103,18 @@ export async function rejectClient(clientId: string, reason: string | undefined)
   rejectedHere.add(clientId)
 }
 
+/** What a decision is extended to, with the names where they count. */
+type Extensible = NonNullable<WaitingClient['standingApproval']>
+
 export type ConsentMethod = 'required' | 'trusted'
 
 /** Names the revision that was seen, so that the client cannot swap what is approved. */
 export async function approveClient(
   { clientId, revision }: Pick<WaitingClient, 'clientId' | 'revision'>,
   consentMethod: ConsentMethod,
+  standingApproval: Extensible | undefined,
 ): Promise<void> {
-  const body = { revision, consentMethod }
+  const body = { revision, consentMethod, ...(standingApproval && { standingApproval }) }
   await answer(api.POST('/api/v1/waiting-clients/{id}/actions/approve', { params: { path: { id: clientId } }, body }))
 }
 

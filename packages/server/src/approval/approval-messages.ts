@@ -27,6 +27,7 @@ interface ApprovalMessages {
   readonly whoAsked: string
   readonly reason: string
   readonly reasonMeans: string
+  readonly later: string
   readonly extend: string
   readonly extendMeans: string
   readonly extendDocument: string
@@ -76,6 +77,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     whoAsked: 'Who asked for it',
     reason: 'Your reason, if you reject (optional)',
     reasonMeans: 'People who still try to connect with it will read it.',
+    later: 'When it registers again',
     extend: 'Also approve its later registrations',
     extendMeans:
       'Some applications register anew for each person who connects. Whatever registers later with exactly these addresses is then approved at once, and may do no more than this one. Nobody else can receive what is sent there. You can end this at any time.',
@@ -126,6 +128,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     whoAsked: 'Wer darum gebeten hat',
     reason: 'Ihr Grund, falls Sie ablehnen (freiwillig)',
     reasonMeans: 'Wer sich trotzdem mit ihr verbinden will, liest ihn.',
+    later: 'Wenn sie sich wieder registriert',
     extend: 'Auch ihre späteren Registrierungen freigeben',
     extendMeans:
       'Manche Anwendungen registrieren sich für jede Person neu, die sich verbindet. Was sich später mit genau diesen Adressen registriert, ist dann sofort freigegeben und darf nicht mehr als diese. Niemand sonst kann empfangen, was dorthin geht. Sie können das jederzeit beenden.',

@@ -7,7 +7,7 @@ import { nameWarning, recognisedAs } from '../catalogue/name-page.ts'
 import type { Recognised } from '../catalogue/recognise-client.ts'
 import { authMethodsOf, isPublic, leadsToTheDeviceAlone, type ClientMetadata } from '../clients/client-metadata.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
-import { decisionForm, describedAt, destinations, scopesInWords } from '../pages/client-card.ts'
+import { decisionForm, describedAt, destinations, formId, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
 import type { Html } from '../pages/layout.ts'
 import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
@@ -18,6 +18,8 @@ import { extensibilityOf, type Extensibility } from './extend-approval.ts'
 import { EXTEND_FIELD, EXTEND_VALUE, NAME_PATTERN_FIELD, NAME_PATTERN_MAX_LENGTH } from './extension-choice.ts'
 import { withdrawnNote } from './gone-page.ts'
 import { REASON_MAX_LENGTH } from './reason.ts'
+
+const APPROVE = 'approve'
 
 export interface ApprovalView {
   readonly client: AskingClient
@@ -62,7 +64,7 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     ${decisionForm({
       ...form,
       yes: {
-        decision: 'approve',
+        decision: APPROVE,
         label: say.approve,
         effect: say.approveMeans(tenantName, email),
         // One that this tenant does not own, or that it knew before, is approved by itself alone.
@@ -111,8 +113,15 @@ function extension(client: AskingClient, language: Language): Html | undefined {
   if (!extensible) return undefined
   const { namePattern } = extensible
   const { label, means } = extensionWords(extensible, language)
-  return html`<label class="check">
-      <input type="checkbox" name="${EXTEND_FIELD}" value="${EXTEND_VALUE}" aria-describedby="extend-means" />
+  return html`<h2>${APPROVAL_MESSAGES[language].later}</h2>
+    <label class="check">
+      <input
+        type="checkbox"
+        name="${EXTEND_FIELD}"
+        value="${EXTEND_VALUE}"
+        form="${formId(APPROVE)}"
+        aria-describedby="extend-means"
+      />
       <span>${label}</span>
     </label>
     <p id="extend-means" class="small ${namePattern === null ? 'soft' : 'note'}">${means}</p>
@@ -139,6 +148,7 @@ function namesLetIn(namePattern: string, language: Language): Html {
     <input
       id="name-pattern"
       name="${NAME_PATTERN_FIELD}"
+      form="${formId(APPROVE)}"
       type="text"
       value="${namePattern}"
       maxlength="${NAME_PATTERN_MAX_LENGTH}"

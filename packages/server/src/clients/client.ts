@@ -18,6 +18,11 @@ export function describesItself({ createdByType }: Pick<Client, 'createdByType'>
   return createdByType === 'dcr' || createdByType === 'cimd'
 }
 
+/** Then it comes again by itself; what was made by hand does not. */
+export function registersItself({ createdByType }: Pick<Client, 'createdByType'>): boolean {
+  return createdByType === 'dcr' || createdByType === 'cimd'
+}
+
 export interface Client {
   readonly tenantId: string
   readonly clientId: string

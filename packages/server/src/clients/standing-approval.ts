@@ -123,4 +123,7 @@ export interface StandingApprovalDirectory {
   count(tenantId: string, isEnded: boolean): Promise<number>
 
   find(tenantId: string, standingApprovalId: string): Promise<ListedStandingApproval | undefined>
+
+  /** Those that stand, by the clients that the decisions were made about. */
+  ofFirstClients(tenantId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ListedStandingApproval>>
 }

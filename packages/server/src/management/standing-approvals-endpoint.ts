@@ -9,6 +9,7 @@ import { namePatternSchema } from '../approval/extension-choice.ts'
 import { ExtensionRefused } from '../approval/extension-rules.ts'
 import type { StandingApprovalEnds } from '../approval/standing-approval-ends.ts'
 import { deleteClient } from '../clients/change-client.ts'
+import { registersItself } from '../clients/client.ts'
 import type { ClientDirectory } from '../clients/client-directory.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import type {
@@ -186,8 +187,7 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
 
   serveOperation(app, create, callers, async ({ c, caller, body }) => {
     const found = await findOwnClient(c, clientDirectory, body.clientId)
-    const { createdByType } = found.client
-    if (createdByType !== 'dcr' && createdByType !== 'cimd') {
+    if (!registersItself(found.client)) {
       throw new RequestFault(409, 'this client was made by hand: it does not register, so nothing like it comes later')
     }
     assertKind(found.client, body.kind, '/kind')

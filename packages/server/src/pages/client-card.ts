@@ -70,24 +70,29 @@ export function scopesInWords(heading: string, scope: readonly string[], languag
  */
 export function decisionForm(form: DecisionForm): Html {
   const { yes, no } = form
-  return html`<div class="actions">${choice(form, yes, '')}${choice(form, no, no.isFinal ? 'final' : 'second')}</div>`
+  return html`${yes.choice}
+    <div class="actions">${choice(form, yes, '')}${choice(form, no, no.isFinal ? 'final' : 'second')}</div>`
 }
 
 function choice(
   { action, request, ticket }: DecisionForm,
-  { decision, label, effect, choice, field }: Choice,
+  { decision, label, effect, field }: Choice,
   look: '' | 'second' | 'final',
 ): Html {
   const id = `effect-of-${decision}`
-  return html`<form method="post" action="${action}">
+  return html`<form method="post" action="${action}" id="${formId(decision)}">
     <input type="hidden" name="request" value="${request}" />
     <input type="hidden" name="ticket" value="${ticket}" />
     <input type="hidden" name="decision" value="${decision}" />
-    ${choice}
     <button type="submit" class="${look}" aria-describedby="${id}">${label}</button>
     <p id="${id}">${effect}</p>
     ${field}
   </form>`
+}
+
+/** Of the form that carries out this decision, for fields that stand outside of it. */
+export function formId(decision: string): string {
+  return `to-${decision}`
 }
 
 export interface DecisionForm {
@@ -104,7 +109,7 @@ interface Choice {
   readonly label: string
   /** What a click on it does, in a sentence. */
   readonly effect: string
-  /** What may be chosen along with it, read before the button. */
+  /** What may be chosen along with it, read before both buttons; its fields name the form, see `formId`. */
   readonly choice?: Html | undefined
   /** What may be said along with it. */
   readonly field?: Html

@@ -114,6 +114,41 @@ describe('a standing approval', () => {
   })
 })
 
+describe('a client', () => {
+  const extensionOf = async ({ id }: TestClient) => {
+    const { body } = await api.get(`${CLIENTS}/${id}`)
+    return {
+      extensible: body['extensible'],
+      standingApproval: body['standingApproval'],
+      admittedBy: body['admittedBy'],
+    }
+  }
+
+  it('says what its approval could be extended to, what it was extended to, and what let it in', async () => {
+    const { client } = await approvedClient(house, { ...TOOL })
+    const extensible = { kind: 'device', namePattern: 'Claude Code (*)' }
+    expect(await extensionOf(client)).toEqual({ extensible })
+    const { id } = (await api.post(PATH, { clientId: client.id, kind: 'device' })).body
+    expect(await extensionOf(client)).toEqual({ standingApproval: { id, registrations: 0 } })
+    const later = await TestClient.register(house, { ...TOOL, client_name: 'Claude Code (crm)' })
+    expect(await extensionOf(later)).toEqual({ admittedBy: id })
+    const lastRegisteredAt = house.now().toISOString()
+    expect(await extensionOf(client)).toEqual({ standingApproval: { id, registrations: 1, lastRegisteredAt } })
+  })
+
+  it('in the list stands for its application', async () => {
+    const { client, id } = await made()
+    await TestClient.register(house, HOSTED)
+    const { body } = await api.get(CLIENTS, { filter: `clientId eq "${client.id}"` })
+    expect(body.data).toMatchObject([{ standingApproval: { id, registrations: 1 } }])
+  })
+
+  it('made by hand has nothing to extend', async () => {
+    const { clientId } = await api.create({ appType: 'web', clientName: 'x', redirectUris: ['https://a.example/'] })
+    expect((await api.get(`${CLIENTS}/${clientId}`)).body['extensible']).toBeUndefined()
+  })
+})
+
 describe('changing a standing approval', () => {
   it('holds for consent at once, and for scopes from the next registration on', async () => {
     const { id } = await made()

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Client } from '../../api/clients.ts'
 import { CopyField } from '../../parts/copy-field.tsx'
 import { ScopeList } from '../../parts/scope-list.tsx'
+import { StandingSection } from '../../standing/client-section.tsx'
 import { ArrivalSection } from './arrival-section.tsx'
 import { ConsentSection } from './consent-section.tsx'
 import { DocumentSection } from './document-section.tsx'
@@ -27,6 +28,7 @@ export function OverviewTab({ client }: { readonly client: Client }) {
         <Stack gap="md">
           <DocumentSection client={client} />
           <IdentitySection client={client} />
+          <StandingSection client={client} />
           <ArrivalSection client={client} />
         </Stack>
       </Grid.Col>

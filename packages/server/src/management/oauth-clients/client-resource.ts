@@ -1,13 +1,36 @@
 /** An OAuth client as the API shows it: whole to administrators, without its doors and keys to everybody else. */
+import { extensibilityOf } from '../../approval/extend-approval.ts'
+import { registersItself } from '../../clients/client.ts'
 import type { ListedClient } from '../../clients/client-directory.ts'
 import { authMethodsOf, registeredKeys } from '../../clients/client-metadata.ts'
 import { writableMembers } from '../../clients/client-change.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
+import type { ListedStandingApproval } from '../../clients/standing-approval.ts'
 import { documentMember } from '../document-resource.ts'
 import type { ClientResource } from './client-schemas.ts'
 
-export function clientResource(listed: ListedClient, isAdministrator: boolean): ClientResource {
-  return isAdministrator ? { ...userView(listed), ...administratorView(listed) } : userView(listed)
+/** @param standing what the approval of this very client was extended to. */
+export function clientResource(
+  listed: ListedClient,
+  isAdministrator: boolean,
+  standing?: ListedStandingApproval,
+): ClientResource {
+  if (!isAdministrator) return userView(listed)
+  return { ...userView(listed), ...administratorView(listed), ...extensionMembers(listed, standing) }
+}
+
+function extensionMembers({ client, connection }: ListedClient, standing: ListedStandingApproval | undefined) {
+  if (standing) {
+    const { standingApprovalId: id, registrations, lastRegisteredAt } = standing
+    const last = lastRegisteredAt && { lastRegisteredAt: lastRegisteredAt.toISOString() }
+    return { standingApproval: { id, registrations, ...last } }
+  }
+  const isOwn = client.tenantId === connection.tenantId
+  if (!isOwn || client.admittedBy !== null || !registersItself(client)) return {}
+  const extensible = extensibilityOf(client)
+  if (!extensible) return {}
+  const { identity, namePattern } = extensible
+  return { extensible: { kind: identity.kind, ...(namePattern !== null && { namePattern }) } }
 }
 
 function userView({ client }: ListedClient): ClientResource {

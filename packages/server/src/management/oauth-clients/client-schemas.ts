@@ -1,4 +1,5 @@
 /** The members of an OAuth client on the wire, contract A4: one schema for validation, types and the OpenAPI document. */
+import { IDENTITY_KINDS } from '@vestibule/protocol/application-identity'
 import { inspectRedirectUri } from '@vestibule/protocol/redirect-uri'
 import { z } from 'zod'
 
@@ -123,6 +124,14 @@ const adminShape = {
     .describe('Absent when the operator made it'),
   document: documentSchema.optional().describe('Of a client that describes itself in a document (`cimd`)'),
   consentRevision: z.int().optional().describe('Grows with every change after which users consent again'),
+  standingApproval: z
+    .object({ id: z.string(), registrations: z.int(), lastRegisteredAt: z.iso.datetime().optional() })
+    .optional()
+    .describe('The standing approval that was given when it was approved, and what that has let in'),
+  extensible: z
+    .object({ kind: z.enum(IDENTITY_KINDS), namePattern: z.string().optional() })
+    .optional()
+    .describe('What its approval could be extended to: see `POST /api/v1/standing-approvals`'),
   admittedBy: z.string().optional().describe('The standing approval that let it in when it registered'),
 }
 

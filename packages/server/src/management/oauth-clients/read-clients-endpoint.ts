@@ -3,7 +3,8 @@ import { z } from 'zod'
 
 import type { ClientDirectory, ClientSortKey, ListedClient } from '../../clients/client-directory.ts'
 import { parseClientFilter } from '../../clients/client-filter.ts'
-import type { App } from '../../http/app-env.ts'
+import type { StandingApprovalDirectory } from '../../clients/standing-approval.ts'
+import type { App, RequestContext } from '../../http/app-env.ts'
 import { readFilter } from '../filter-parameter.ts'
 import { listSchema } from '../list-answer.ts'
 import { serveOperation, type Operation } from '../operation.ts'
@@ -66,11 +67,21 @@ export const READ_CLIENTS_OPERATIONS = [listClients, readClient]
 export interface ReadClientsPorts {
   readonly callers: Callers
   readonly clientDirectory: ClientDirectory
+  readonly standingApprovalDirectory: StandingApprovalDirectory
   readonly cursorKey: Uint8Array
 }
 
-export function readClientsEndpoint({ callers, clientDirectory, cursorKey }: ReadClientsPorts): App {
+export function readClientsEndpoint(ports: ReadClientsPorts): App {
+  const { callers, clientDirectory, standingApprovalDirectory, cursorKey } = ports
   const app = newRestApp(...READ_CLIENTS_OPERATIONS)
+
+  /** Each with what its approval was, or could be, extended to. Most tenants have nothing to look for. */
+  const resources = async (c: RequestContext, listed: readonly ListedClient[], isAdministrator: boolean) => {
+    const { tenantId, hasStandingApprovals } = c.get('tenant')
+    const ids = hasStandingApprovals && isAdministrator ? listed.map(({ client }) => client.clientId) : []
+    const standing = await standingApprovalDirectory.ofFirstClients(tenantId, ids)
+    return listed.map((each) => clientResource(each, isAdministrator, standing.get(each.client.clientId)))
+  }
 
   serveOperation(app, listClients, callers, async ({ c, caller, query }) => {
     const { tenantId } = c.get('tenant')
@@ -81,7 +92,7 @@ export function readClientsEndpoint({ callers, clientDirectory, cursorKey }: Rea
 
     const found = await clientDirectory.search(tenantId, filter, order, pages.from, limit)
     return c.json({
-      data: found.rows.map((listed) => clientResource(listed, caller.isAdministrator)),
+      data: await resources(c, found.rows, caller.isAdministrator),
       links: pages.links(new URL(c.req.url), found, (listed) => ({
         value: sortedValue(listed, order.by),
         id: listed.client.clientId,
@@ -93,7 +104,8 @@ export function readClientsEndpoint({ callers, clientDirectory, cursorKey }: Rea
   serveOperation(app, readClient, callers, async ({ c, caller, parameter }) => {
     const found = await findClient(c, clientDirectory, parameter('id'))
     c.header('ETag', entityTag(found))
-    return c.json(clientResource(found, caller.isAdministrator))
+    const [resource] = await resources(c, [found], caller.isAdministrator)
+    return c.json(resource)
   })
   return app
 }

@@ -19,6 +19,8 @@ export function filterCondition(filter: Filter, table: FilteredTable): Condition
     case 'or':
       return sql`(${filterCondition(filter.left, table)} or ${filterCondition(filter.right, table)})`
     case 'not':
+      // As an index of the rows without a value says it.
+      if (filter.filter.kind === 'present') return sql`(${sql.ref(table.column(filter.filter.attribute))} is null)`
       return sql`(not ${filterCondition(filter.filter, table)})`
     case 'present':
       return sql`(${sql.ref(table.column(filter.attribute))} is not null)`

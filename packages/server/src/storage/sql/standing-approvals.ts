@@ -170,6 +170,16 @@ export function sqlStandingApprovalDirectory({ read }: Store): StandingApprovalD
       const row = await listed(tenantId).where('standing_approval_id', '=', standingApprovalId).executeTakeFirst()
       return row && toListed(row)
     },
+
+    async ofFirstClients(tenantId, clientIds) {
+      if (clientIds.length === 0) return new Map()
+      const rows = await listed(tenantId)
+        .where('first_client_id', 'in', clientIds)
+        .where('ended_at', 'is', null)
+        .orderBy('created_at')
+        .execute()
+      return new Map(rows.map((row) => [row.first_client_id ?? '', toListed(row)]))
+    },
   }
 }
 

@@ -125,6 +125,32 @@ describe(`the list of ${COUNT} clients`, () => {
     ])
   })
 
+  const ADMITTED: Filter = { kind: 'present', attribute: 'admittedBy' }
+  const OWN: Filter = { kind: 'not', filter: ADMITTED }
+
+  it.each([
+    ['clientName', 'client_name'],
+    ['createdAt', 'created_at'],
+    ['updatedAt', 'updated_at'],
+  ] as const)(
+    'of those that were approved by themselves, by %s, is read along an index that has no others',
+    async (by, column) => {
+      await sqlClientDirectory(store).search(ACME, OWN, { by, descending: true }, undefined, 20)
+      expect(asked.flatMap(planOf)).toContainEqual(
+        `SEARCH connections USING INDEX connections_own_${column} (tenant_id=?)`,
+      )
+      expect(asked.flatMap(planOf)).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE FOR LAST'))
+    },
+  )
+
+  it('of those that one standing approval has let in is read along an index of its own', async () => {
+    const filter: Filter = { kind: 'compare', attribute: 'admittedBy', operator: 'eq', value: 'standing-1' }
+    await sqlClientDirectory(store).search(ACME, filter, { by: 'createdAt', descending: true }, undefined, 20)
+    expect(asked.flatMap(planOf)).toContainEqual(
+      expect.stringMatching(/^SEARCH connections USING INDEX connections_admitted \(tenant_id=\? AND admitted_by=\?/),
+    )
+  })
+
   it('counts all of them along an index', async () => {
     expect(await sqlClientDirectory(store).count(ACME, undefined)).toBe(COUNT)
     expect(asked.map(planOf)).toEqual([[expect.stringMatching(/^SEARCH connections USING/)]])

@@ -239,6 +239,10 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
   ['lists standing approvals', (store) => sqlStandingApprovalDirectory(store).search(ACME, false, FROM, 10)],
   ['lists ended ones', (store) => sqlStandingApprovalDirectory(store).search(ACME, true, FROM, 10)],
   ['counts standing approvals', (store) => sqlStandingApprovalDirectory(store).count(ACME, false)],
+  [
+    'finds what clients’ approvals were extended to',
+    (store) => sqlStandingApprovalDirectory(store).ofFirstClients(ACME, ['first']),
+  ],
   ['shows a standing approval', (store) => sqlStandingApprovalDirectory(store).find(ACME, 'standing-1')],
   [
     'lets a client in',

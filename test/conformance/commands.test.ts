@@ -157,11 +157,14 @@ describe('client', () => {
     expect(await standing(registered)).toBe('invalid_client')
   })
 
-  it('show prints nothing that would steer the terminal', async () => {
+  it('disable takes no reason that would steer a terminal, and show prints one that is a sentence', async () => {
     await run('client', 'approve', id, '--email', ADMIN_EMAIL)
-    await run('client', 'disable', id, '--reason', '\u001B[31mred\u009B0m\u202E')
-    expect(await run('client', 'show', id)).toMatch(/^disableTag +\uFFFD\[31mred\uFFFD0m\uFFFD$/m)
-    expect(await listed()).toMatchObject({ disableTag: '\u001B[31mred\u009B0m\u202E' })
+    expect(await failing('client', 'disable', id, '--reason', '\u001B[31mred\u009B0m\u202E')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('without control characters'),
+    })
+    await run('client', 'disable', id, '--reason', 'It asks too much')
+    expect(await run('client', 'show', id)).toMatch(/^disableTag +It asks too much$/m)
   })
 
   it('create prints its secret as JSON for scripts', async () => {

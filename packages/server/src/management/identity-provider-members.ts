@@ -21,6 +21,8 @@ export const issuerMember = z
     const url = URL.parse(text)
     return (
       url !== null &&
+      // The parser takes control characters at either end away.
+      /^[!-~]+$/.test(text) &&
       (url.protocol === 'https:' || url.protocol === 'http:') &&
       `${url.username}${url.password}${url.search}${url.hash}` === ''
     )

@@ -29,7 +29,8 @@ const urlMember = z
   .refine((text) => {
     const url = URL.parse(text)
     const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
-    return url !== null && isWeb && url.hash === '' && `${url.username}${url.password}` === ''
+    // The parser takes spaces and control characters at either end away, and what is kept is the text.
+    return url !== null && isWeb && /^[!-~]+$/.test(text) && url.hash === '' && `${url.username}${url.password}` === ''
   }, 'must be an https URL without user, password and fragment')
 const descriptionMember = humanText(200)
 const eventsMember = z

@@ -137,6 +137,7 @@ describe('who one is', () => {
       email: MEMBER,
       roles: [],
       status: 'active',
+      waitingMail: true,
     })
   })
 

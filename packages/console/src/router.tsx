@@ -1,4 +1,7 @@
-/** The ways through the console: one line a page. Each page is loaded when it is first opened. */
+/**
+ * The ways through the console: one line a page. Each page is loaded when it is first opened, and all but the first one
+ * wait for the words of all.
+ */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 
 import { clientListSearch } from './clients/client-list-search.ts'
@@ -6,6 +9,7 @@ import { newClientSearch } from './clients/new/new-client-search.ts'
 import { clientPageSearch } from './clients/page/client-page-search.ts'
 import { auditListSearch } from './audit/audit-list-search.ts'
 import { connectionListSearch } from './connections/connection-list-search.ts'
+import { learnTheRest } from './i18n/i18n.ts'
 import { AdministratorsOnly } from './shell/administrators-only.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Broken } from './shell/broken.tsx'
@@ -31,12 +35,14 @@ const waiting = createRoute({
   getParentRoute: () => console_,
   path: '/waiting',
   validateSearch: waitingSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./waiting/waiting-room.tsx'), 'WaitingRoom'),
 })
 
 const waitingClient = createRoute({
   getParentRoute: () => waiting,
   path: '/$clientId',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./waiting/waiting-drawer.tsx'), 'WaitingDrawer'),
 })
 
@@ -44,36 +50,42 @@ const connect = createRoute({
   getParentRoute: () => console_,
   path: '/connect',
   validateSearch: connectSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./connect/connect.tsx'), 'Connect'),
 })
 
 const security = createRoute({
   getParentRoute: () => console_,
   path: '/settings/security',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./settings/security.tsx'), 'Security'),
 })
 
 const signIn = createRoute({
   getParentRoute: () => console_,
   path: '/settings/sign-in',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./providers/provider-list.tsx'), 'ProviderList'),
 })
 
 const newProvider = createRoute({
   getParentRoute: () => console_,
   path: '/settings/sign-in/new',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./providers/new-provider.tsx'), 'NewProvider'),
 })
 
 const provider = createRoute({
   getParentRoute: () => console_,
   path: '/settings/sign-in/$providerId',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./providers/provider-page.tsx'), 'ProviderPage'),
 })
 
 const organization = createRoute({
   getParentRoute: () => console_,
   path: '/settings/organization',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./settings/organization.tsx'), 'Organization'),
 })
 
@@ -81,6 +93,7 @@ const clients = createRoute({
   getParentRoute: () => console_,
   path: '/clients',
   validateSearch: clientListSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./clients/client-list.tsx'), 'ClientList'),
 })
 
@@ -88,6 +101,7 @@ const newClient = createRoute({
   getParentRoute: () => console_,
   path: '/clients/new',
   validateSearch: newClientSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./clients/new/new-client.tsx'), 'NewClientPage'),
 })
 
@@ -95,6 +109,7 @@ const client = createRoute({
   getParentRoute: () => console_,
   path: '/clients/$clientId',
   validateSearch: clientPageSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./clients/page/client-page.tsx'), 'ClientPage'),
 })
 
@@ -102,6 +117,7 @@ const standingApprovals = createRoute({
   getParentRoute: () => console_,
   path: '/standing-approvals',
   validateSearch: standingListSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./standing/standing-list.tsx'), 'StandingList'),
 })
 
@@ -109,6 +125,7 @@ const standingApproval = createRoute({
   getParentRoute: () => console_,
   path: '/standing-approvals/$id',
   validateSearch: standingPageSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./standing/standing-page.tsx'), 'StandingPage'),
 })
 
@@ -116,6 +133,7 @@ const users = createRoute({
   getParentRoute: () => console_,
   path: '/users',
   validateSearch: userListSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./users/user-list.tsx'), 'UserList'),
 })
 
@@ -123,6 +141,7 @@ const user = createRoute({
   getParentRoute: () => console_,
   path: '/users/$userId',
   validateSearch: userViewSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./users/user-view.tsx'), 'UserView'),
 })
 
@@ -130,6 +149,7 @@ const connections = createRoute({
   getParentRoute: () => console_,
   path: '/connections',
   validateSearch: connectionListSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./connections/connection-list.tsx'), 'ConnectionList'),
 })
 
@@ -137,12 +157,14 @@ const audit = createRoute({
   getParentRoute: () => console_,
   path: '/audit',
   validateSearch: auditListSearch,
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./audit/audit-list.tsx'), 'AuditList'),
 })
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
+  loader: learnTheRest,
   component: lazyRouteComponent(() => import('./account/account.tsx'), 'Account'),
 })
 

@@ -8,22 +8,16 @@ import { auditDe } from '../audit/messages.de.ts'
 import { connectionsDe } from '../connections/messages.de.ts'
 import { usersDe } from '../users/messages.de.ts'
 import { connectDe } from '../connect/messages.de.ts'
-import { overviewDe } from '../overview/messages.de.ts'
 import { settingsDe } from '../settings/messages.de.ts'
-import { waitingDe } from '../waiting/messages.de.ts'
 import { standingDe } from '../standing/messages.de.ts'
 import { providersDe } from '../providers/messages.de.ts'
-import { partsDe } from '../parts/messages.de.ts'
-import { shellDe } from '../shell/messages.de.ts'
 import type { en } from './en.ts'
 import type { Translation } from './i18n.ts'
+import { firstDe } from './first.de.ts'
 
 export const de: Translation<typeof en> = {
-  shell: shellDe,
-  parts: partsDe,
-  waiting: waitingDe,
+  ...firstDe,
   connect: connectDe,
-  overview: overviewDe,
   settings: settingsDe,
   providers: providersDe,
   standing: standingDe,

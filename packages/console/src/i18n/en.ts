@@ -8,20 +8,14 @@ import { auditEn } from '../audit/messages.en.ts'
 import { connectionsEn } from '../connections/messages.en.ts'
 import { usersEn } from '../users/messages.en.ts'
 import { connectEn } from '../connect/messages.en.ts'
-import { overviewEn } from '../overview/messages.en.ts'
 import { settingsEn } from '../settings/messages.en.ts'
-import { waitingEn } from '../waiting/messages.en.ts'
 import { standingEn } from '../standing/messages.en.ts'
 import { providersEn } from '../providers/messages.en.ts'
-import { partsEn } from '../parts/messages.en.ts'
-import { shellEn } from '../shell/messages.en.ts'
+import { firstEn } from './first.en.ts'
 
 export const en = {
-  shell: shellEn,
-  parts: partsEn,
-  waiting: waitingEn,
+  ...firstEn,
   connect: connectEn,
-  overview: overviewEn,
   settings: settingsEn,
   providers: providersEn,
   standing: standingEn,

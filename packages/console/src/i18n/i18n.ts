@@ -7,6 +7,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 import type { en } from './en.ts'
+import type { firstEn } from './first.en.ts'
 
 export const i18next = createInstance()
 
@@ -15,7 +16,11 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-/** Only the language that is spoken is loaded. */
+/** Only the language that is spoken is loaded: what the first page says, and the rest with the first page that needs it. */
+const FIRST: Readonly<Record<Language, () => Promise<Translation<typeof firstEn>>>> = {
+  en: async () => (await import('./first.en.ts')).firstEn,
+  de: async () => (await import('./first.de.ts')).firstDe,
+}
 const MESSAGES: Readonly<Record<Language, () => Promise<Translation<typeof en>>>> = {
   en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
@@ -42,16 +47,25 @@ export async function startLanguages(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   })
-  await speak(preferred())
+  const language = preferred()
+  await learn(language, FIRST)
+  await speak(language)
 }
 
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'shell')) {
-    for (const [namespace, messages] of Object.entries(await MESSAGES[language]()))
-      i18next.addResourceBundle(language, namespace, messages)
-  }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+}
+
+/** What the pages say beyond the first. */
+export async function learnTheRest(): Promise<void> {
+  if (!i18next.hasResourceBundle(i18next.language, 'settings'))
+    await learn(i18next.language === 'de' ? 'de' : 'en', MESSAGES)
+}
+
+async function learn(language: Language, from: Readonly<Record<Language, () => Promise<object>>>): Promise<void> {
+  for (const [namespace, messages] of Object.entries(await from[language]()))
+    i18next.addResourceBundle(language, namespace, messages)
 }
 
 export function choose(language: Language): void {
@@ -60,7 +74,8 @@ export function choose(language: Language): void {
   } catch {
     // A browser that keeps nothing gets its own language again next time.
   }
-  void speak(language)
+  // All of it before the switch, for whatever page is open.
+  void learn(language, MESSAGES).then(() => speak(language))
 }
 
 function preferred(): Language {

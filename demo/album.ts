@@ -38,7 +38,13 @@ export function openAlbum(path: string): Album {
         await page.emulateMedia({ colorScheme })
         for (const [size, viewport] of Object.entries(SIZES)) {
           await page.setViewportSize(viewport)
-          await page.screenshot({ path: join(folder, `${number}-${name}-${size}-${colorScheme}.png`), fullPage: true })
+          // As tall as the page: what keeps to the window's edges, and what lies over the page, covers it in whole.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight)
+          await page.setViewportSize({ ...viewport, height: Math.max(height, viewport.height) })
+          await page.screenshot({
+            path: join(folder, `${number}-${name}-${size}-${colorScheme}.png`),
+            animations: 'disabled',
+          })
           count += 1
         }
       }

@@ -8,6 +8,7 @@ import { openAlbum, type Album } from '../demo/album.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import { EVERY_PAGE, openWorld, type World } from '../test/support/every-page.ts'
 import { EVERY_VIEW, openPlaces, openView, type Places } from '../test/support/every-view.ts'
+import { introduce } from '../test/support/filled-tenant.ts'
 import { visit } from '../test/support/visitor.ts'
 
 type Chromium = Awaited<ReturnType<typeof launchChromium>>
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const world = await openWorld()
   try {
     await takeViews(places, album)
+    await introduce(world)
     await takePages(chromium, world, album)
   } finally {
     await chromium.close()

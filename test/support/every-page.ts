@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core'
 
 import { startDocumentHost } from '../../packages/server/test/support/document-host.ts'
 import { contextOf, type BrowserContext } from './browser-context.ts'
+import { openTenant, type Tenant } from './console-tenant.ts'
 import { documented, knock, type KnockingClient } from './knocking-client.ts'
-import { invited, linkIn, signedIn } from './person.ts'
+import { invited, linkIn } from './person.ts'
 import { ADMIN_EMAIL, documentsOf, PASSWORD, startServer, type RunningServer } from './running-server.ts'
 import { setUpLink } from './visitor.ts'
 
@@ -22,7 +23,7 @@ export interface Spot {
   readonly open: (page: Page, world: World) => Promise<unknown>
 }
 
-export interface World {
+export interface World extends Pick<Tenant, 'call'> {
   readonly issuer: string
   readonly setUpUrl: string
   /** Of somebody who has not chosen a password. */
@@ -225,13 +226,11 @@ export const EVERY_PAGE: readonly Spot[] = [
 
 export async function openWorld(): Promise<World> {
   const host = await startDocumentHost()
-  const [fresh, server] = await Promise.all([
+  const [fresh, { server, issuer, administrator, call }] = await Promise.all([
     startServer({ variables: { VESTIBULE_ADMIN_EMAIL: '', VESTIBULE_ADMIN_PASSWORD: '' } }),
-    startServer({ variables: documentsOf(host) }),
+    openTenant({ variables: documentsOf(host) }),
   ])
-  const { issuer } = server
   await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true')
-  const administrator = await signedIn(server)
   const member = await invited(server)
   const clients = {
     waiting: await knock(issuer, {
@@ -284,6 +283,7 @@ export async function openWorld(): Promise<World> {
   return {
     ...clients,
     issuer,
+    call,
     setUpUrl: await setUpLink(fresh),
     invitationUrl,
     contextOf: (who) => contexts[who],

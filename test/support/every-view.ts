@@ -143,7 +143,9 @@ export const EVERY_VIEW: readonly View[] = [
   view('search', '/console/users', 'Konrad Zuse', async (page) => {
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder('Search or go to').fill('claude')
-    await page.getByRole('dialog', { name: 'Search' }).getByText('claude-ai.example.net').waitFor()
+    const found = page.getByRole('dialog', { name: 'Search' })
+    await found.getByText('OAuth clients').waitFor()
+    await found.getByText('claude-ai.example.net').waitFor()
   }),
   view('account', '/account', 'Where you are signed in'),
   view('not-found', '/console/nowhere', 'There is no such page'),

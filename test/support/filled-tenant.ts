@@ -29,8 +29,7 @@ interface Created {
 export async function fillTenant(): Promise<FilledTenant> {
   const tenant = await openTenant()
   const { call } = tenant
-  await call('PATCH', '/api/v1/tenants/me', [{ op: 'replace', path: '/name', value: 'Analytical Engines' }])
-  await call('PUT', '/api/v1/tenants/me/logo', LOGO)
+  await introduce(tenant)
 
   const people = await joinPeople(tenant)
   const { claude, disabledId } = await letClientsIn(tenant, people)
@@ -57,6 +56,12 @@ export async function fillTenant(): Promise<FilledTenant> {
     providerId,
     eventId: events.find(({ eventType }) => eventType.endsWith('oauth-client.updated'))?.id ?? '',
   }
+}
+
+/** Gives the organization its name and its logo, which every page has at the top. */
+export async function introduce({ call }: Pick<Tenant, 'call'>): Promise<void> {
+  await call('PATCH', '/api/v1/tenants/me', [{ op: 'replace', path: '/name', value: 'Analytical Engines' }])
+  await call('PUT', '/api/v1/tenants/me/logo', LOGO)
 }
 
 export function patchSettings({ call }: Tenant, changes: Readonly<Record<string, unknown>>): Promise<unknown> {

@@ -51,21 +51,21 @@ function OwnConnection({ connection }: { readonly connection: Connection }) {
   const { clientName, scopes, createdAt, lastUsed } = connection
   return (
     <Card withBorder component="article" aria-label={clientName}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Group align="flex-start" wrap="nowrap" miw={0}>
-          <NameMark name={clientName} />
-          <Stack gap="xs" miw={0}>
+      <Stack gap="xs">
+        <Group justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <NameMark name={clientName} />
             <Title order={3} size="h5">
               {clientName}
             </Title>
-            <Text size="sm" c="dimmed">
-              {t('connections.since', { since: format.date(createdAt), used: format.relative(lastUsed, now) })}
-            </Text>
-            <ScopeList scopes={scopes} isOwn />
-          </Stack>
+          </Group>
+          <EndConnection connection={connection} isOwn />
         </Group>
-        <EndConnection connection={connection} isOwn />
-      </Group>
+        <Text size="sm" c="dimmed">
+          {t('connections.since', { since: format.date(createdAt), used: format.relative(lastUsed, now) })}
+        </Text>
+        <ScopeList scopes={scopes} isOwn />
+      </Stack>
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { asProblem } from '../api/problem.ts'
 import { DocumentOrigin } from '../parts/document-origin.tsx'
 import { NameMark } from '../parts/name-mark.tsx'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
+import { asSentence } from '../parts/problem-words.ts'
 import { authSettings } from '../settings/auth-settings.ts'
 import { AskedBy } from './asked-by.tsx'
 import { DeniedDestinations } from './denied-destinations.tsx'
@@ -77,7 +78,7 @@ function Gone({ clientId, error }: { readonly clientId: string; readonly error: 
   return (
     <Stack align="flex-start">
       <Text fw={650}>{t('detail.gone')}</Text>
-      <Text>{problem.message}</Text>
+      <Text>{asSentence(problem.message)}</Text>
       <Anchor
         underline="always"
         renderRoot={(props) => <Link to="/console/clients/$clientId" params={{ clientId }} {...props} />}

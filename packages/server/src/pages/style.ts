@@ -83,6 +83,9 @@ input + .small, select + .small { margin: .35rem 0 0; }
 form + .small { margin-top: 1.25rem; }
 
 .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem 1.25rem; margin-top: 1.75rem; }
+.actions:has(.check) { grid-template-columns: 1fr; }
+.actions .check { margin-top: 0; }
+.actions .check ~ button { margin-top: 1rem; }
 .actions p { margin: .45rem 0 0; color: var(--soft); font-size: .875rem; line-height: 1.4; }
 button, a.button {
   width: 100%; min-height: 2.9rem; padding: .6rem 1.2rem; border: 1.5px solid var(--accent); border-radius: var(--radius-box);

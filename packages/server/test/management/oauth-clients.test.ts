@@ -390,7 +390,9 @@ describe('the list', () => {
 
   it.each<readonly [string, readonly string[]]>([
     ['clientName eq "Delta"', ['Delta']],
-    ['clientName sw "A" or clientName ew "o"', ['Bravo', 'echo']],
+    ['clientName sw "BRA" or clientName ew "HO"', ['Bravo', 'echo']],
+    ['clientName co "ELT"', ['Delta']],
+    ['clientName eq "delta"', []],
     ['appType eq "spa" and not (clientName co "lph")', ['Bravo']],
     ['createdByType ne "service" and createdAt ge "2026-11-24T12:04:00Z"', ['Bravo', 'echo']],
     ['publishedAt pr', []],

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 
 import type { Client } from '../../api/clients.ts'
 import { Section } from '../../parts/section.tsx'
+import { OWN_BEHALF } from './client-values.ts'
 import { LineList } from './line-list.tsx'
 import { ProofFields } from './proof-fields.tsx'
 import { ScopesField } from './scopes-field.tsx'
 import type { ClientForm } from './use-client-form.ts'
-
-const OWN_BEHALF = 'client_credentials'
 
 export interface ClientFieldsProps {
   readonly form: ClientForm

@@ -16,6 +16,9 @@ export interface ClientValues {
   readonly jwksUri: string
 }
 
+/** The grant by which it gets tokens for itself, without a person. */
+export const OWN_BEHALF = 'client_credentials'
+
 export type Member = keyof ClientValues
 
 export const MEMBERS = [

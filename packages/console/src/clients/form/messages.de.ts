@@ -17,6 +17,7 @@ export const clientFormDe = {
   redirectUris: {
     label: 'Rückleitungs-URIs',
     text: 'An diese Adressen werden Codes geschickt und an keine anderen, Zeichen für Zeichen; bis zu {{count}}. Auf dem eigenen Gerät gilt jeder Port: http://127.0.0.1/callback.',
+    missing: 'Geben Sie mindestens eine Adresse an.',
     line: 'Rückleitungs-URI {{number}}',
     add: 'Rückleitungs-URI hinzufügen',
     remove: 'Rückleitungs-URI {{number}} entfernen',

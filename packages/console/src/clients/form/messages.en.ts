@@ -17,6 +17,7 @@ export const clientFormEn = {
   redirectUris: {
     label: 'Redirect URIs',
     text: 'Codes are sent to these addresses and no others, letter for letter; up to {{count}}. On this very device any port will do: http://127.0.0.1/callback.',
+    missing: 'Give at least one address.',
     line: 'Redirect URI {{number}}',
     add: 'Add a redirect URI',
     remove: 'Remove redirect URI {{number}}',

@@ -2,7 +2,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 
-import { parseKeys, type ClientValues } from './client-values.ts'
+import { OWN_BEHALF, parseKeys, type ClientValues } from './client-values.ts'
 
 export type ClientForm = UseFormReturnType<ClientValues>
 
@@ -12,6 +12,10 @@ export function useClientForm(initialValues: ClientValues): ClientForm {
     initialValues,
     validate: {
       clientName: (name) => (name.trim() === '' ? t('clientName.missing') : null),
+      redirectUris: (uris, { allowedGrantTypes }) =>
+        uris.every((uri) => uri.trim() === '') && !allowedGrantTypes.includes(OWN_BEHALF)
+          ? t('redirectUris.missing')
+          : null,
       allowedScopes: (scopes) => (scopes.length === 0 ? t('allowedScopes.missing') : null),
       publicKeys: (text) => (isReadable(text) ? null : t('publicKeys.unreadable')),
     },

@@ -45,11 +45,11 @@ function compare(
     case 'ne':
       return sql`(${column} is null or ${column} <> ${bound})`
     case 'co':
-      return sql`(${column} is not null and ${contains(column, String(bound))})`
+      return sql`(${column} is not null and ${contains(lower(column), lower(bound))})`
     case 'sw':
-      return sql`(${column} is not null and substr(${column}, 1, length(${bound})) = ${bound})`
+      return sql`(${column} is not null and substr(${lower(column)}, 1, length(${bound})) = ${lower(bound)})`
     case 'ew':
-      return sql`(${column} is not null and length(${column}) >= length(${bound}) and substr(${column}, length(${column}) - length(${bound}) + 1) = ${bound})`
+      return sql`(${column} is not null and length(${column}) >= length(${bound}) and substr(${lower(column)}, length(${column}) - length(${bound}) + 1) = ${lower(bound)})`
     case 'gt':
       return sql`(${column} is not null and ${column} > ${bound})`
     case 'ge':
@@ -62,8 +62,13 @@ function compare(
 }
 
 /** Only functions that SQLite and PostgreSQL share; LIKE tells letters' case apart on one and not on the other. */
-export function contains(column: RawBuilder<unknown>, text: string): Condition {
+export function contains(column: RawBuilder<unknown>, text: string | RawBuilder<unknown>): Condition {
   return sql`length(replace(${column}, ${text}, '')) < length(${column})`
+}
+
+/** A part of a text is looked for in any case (RFC 7643 §2.2); both sides are folded by the same database. */
+function lower(text: unknown): RawBuilder<string> {
+  return sql`lower(${text})`
 }
 
 function bindable(value: Exclude<FilterValue, null>, isTime: boolean): string | number {

@@ -181,10 +181,15 @@ function compares(actual: string | Date | null, operator: ComparisonOperator, va
     ge: difference >= 0,
     lt: difference < 0,
     le: difference <= 0,
-    co: text.includes(value),
-    sw: text.startsWith(value),
-    ew: text.endsWith(value),
+    co: folded(text).includes(folded(value)),
+    sw: folded(text).startsWith(folded(value)),
+    ew: folded(text).endsWith(folded(value)),
   }[operator]
+}
+
+/** As SQLite folds case: the letters of English, and no others. */
+function folded(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 describe('a filter', () => {

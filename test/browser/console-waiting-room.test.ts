@@ -51,6 +51,16 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('the waiting room', () => {
     expect(await cardOf('Editor').innerText()).toMatch(/(59|60):\d\d/)
   })
 
+  it('gives it more time, which the person who asked sees', async () => {
+    const { page } = administrator
+    await cardOf('Editor').getByRole('button', { name: 'Give Editor more time' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Give “Editor” more time?' })
+    await dialog.getByRole('radio').nth(1).check()
+    await dialog.getByRole('button', { name: 'Give more time' }).click()
+    await page.getByText(/“Editor” waits until/).waitFor()
+    expect((await member.open(editor.authorizeUrl())).html).toMatch(/There are (?:4 hours|24 hours|23 hours) left/)
+  })
+
   it('lets nobody be approved without a first connection unless the tenant allows it', async () => {
     expect(await administrator.page.getByRole('button', { name: 'Approve Editor' }).count()).toBe(0)
     await administrator.page.getByText('complete its first connection yourself').waitFor()

@@ -139,6 +139,7 @@ export const EVERY_VIEW: readonly View[] = [
   view('providers', '/console/settings/sign-in', 'Acme'),
   view('provider-new', '/console/settings/sign-in/new', 'Who comes in'),
   view('provider', ({ providerId }) => `/console/settings/sign-in/${providerId}`, 'Who comes in'),
+  view('notifications', '/console/settings/notifications', 'No other system is told of anything'),
   view('organization', '/console/settings/organization', 'Remove the logo'),
   view('search', '/console/users', 'Konrad Zuse', async (page) => {
     await page.keyboard.press('Control+k')

@@ -89,6 +89,13 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./settings/organization.tsx'), 'Organization'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/notifications',
+  loader: learnTheRest,
+  component: lazyRouteComponent(() => import('./notifications/notifications.tsx'), 'Notifications'),
+})
+
 const clients = createRoute({
   getParentRoute: () => console_,
   path: '/clients',
@@ -179,6 +186,7 @@ export const router = createRouter({
       newProvider,
       provider,
       organization,
+      notifications,
       clients,
       newClient,
       client,

@@ -32,6 +32,13 @@ export const accountDe = {
     wait_one: 'Zu viele falsche Passwörter. Versuchen Sie es in einer Minute noch einmal.',
     wait_other: 'Zu viele falsche Passwörter. Versuchen Sie es in {{count}} Minuten noch einmal.',
   },
+  waitingMail: {
+    title: 'Nachrichten über wartende Anwendungen',
+    text: 'Als Administrator bekommen Sie eine E-Mail, wenn jemand um eine Anwendung bittet, höchstens alle zehn Minuten.',
+    label: 'Schreiben Sie mir',
+    on: 'Ab jetzt bekommen Sie E-Mails.',
+    off: 'Sie bekommen keine E-Mails mehr.',
+  },
   sessions: {
     title: 'Wo Sie angemeldet sind',
     text: 'Melden Sie sich dort ab, wo Sie es nicht erkennen, und ändern Sie dann Ihr Passwort.',

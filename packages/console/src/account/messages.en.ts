@@ -31,6 +31,13 @@ export const accountEn = {
     wait_one: 'Too many wrong passwords. Try again in a minute.',
     wait_other: 'Too many wrong passwords. Try again in {{count}} minutes.',
   },
+  waitingMail: {
+    title: 'Mail about waiting applications',
+    text: 'As an administrator you are mailed when somebody asks for an application, at most every ten minutes.',
+    label: 'Mail me',
+    on: 'You are mailed from now on.',
+    off: 'You are not mailed any more.',
+  },
   sessions: {
     title: 'Where you are signed in',
     text: 'Sign out where you do not recognize it, then change your password.',

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { answer, api } from './client.ts'
+import { present } from '../parts/search-params.ts'
 import type { operations } from './schema.d.ts'
 
 type ClientPage = operations['getOAuthClients']['responses'][200]['content']['application/json']
@@ -78,8 +79,9 @@ export async function patchClient(
   return answer(api.PATCH('/api/v1/oauth-clients/{id}', { params, body }))
 }
 
-export async function deleteClient(clientId: string): Promise<void> {
-  const params = { path: { id: clientId }, header: { 'qlik-confirm-delete': clientId } }
+export async function deleteClient(clientId: string, reason?: string): Promise<void> {
+  const header = { 'qlik-confirm-delete': clientId }
+  const params = { path: { id: clientId }, header, query: present({ reason }) }
   await answer(api.DELETE('/api/v1/oauth-clients/{id}', { params }))
 }
 
@@ -100,8 +102,9 @@ export async function changeConsentMethod(clientId: string, value: ConsentMethod
   await answer(api.PATCH('/api/v1/oauth-clients/{id}/connection-configs/me', { ...by(clientId), body }))
 }
 
-export async function withdrawApproval(clientId: string): Promise<void> {
-  await answer(api.DELETE('/api/v1/oauth-clients/{id}/connection-configs/me', by(clientId)))
+export async function withdrawApproval(clientId: string, reason?: string): Promise<void> {
+  const params = { path: { id: clientId }, query: present({ reason }) }
+  await answer(api.DELETE('/api/v1/oauth-clients/{id}/connection-configs/me', { params }))
 }
 
 export async function addClientSecret(clientId: string): Promise<string> {

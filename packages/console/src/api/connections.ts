@@ -29,12 +29,17 @@ export function connectionPage({ userId, clientId, sort, page }: ConnectionPageR
   })
 }
 
-export function endConnection(tokenId: string): Promise<unknown> {
-  return answer(api.DELETE('/api/v1/oauth-tokens/{tokenId}', { params: { path: { tokenId } } }))
+export function endConnection(tokenId: string, reason?: string): Promise<unknown> {
+  const params = { path: { tokenId }, query: present({ reason }) }
+  return answer(api.DELETE('/api/v1/oauth-tokens/{tokenId}', { params }))
 }
 
 /** Of a client, of a user, or of a user through a client. @returns how many there were. */
-export async function endConnections(which: { readonly userId?: string; readonly clientId?: string }): Promise<number> {
+export async function endConnections(which: {
+  readonly userId?: string
+  readonly clientId?: string
+  readonly reason?: string
+}): Promise<number> {
   return (await answer(api.POST('/api/v1/oauth-tokens/actions/revoke', { body: which }))).revoked
 }
 

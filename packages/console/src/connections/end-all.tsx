@@ -23,7 +23,7 @@ export function EndAll({ userId, clientId, count }: EndAllProps) {
   const user = usePeople([userId]).get(userId ?? '')?.name ?? userId
   const client = useClientNames([clientId]).get(clientId ?? '') ?? clientId
   const ending = useMutation({
-    mutationFn: () => endConnections(present({ userId, clientId })),
+    mutationFn: (reason: string | undefined) => endConnections(present({ userId, clientId, reason })),
     onSettled: () => queries.invalidateQueries({ queryKey: CONNECTIONS_KEY }),
   })
   if (count === 0) return null
@@ -34,8 +34,9 @@ export function EndAll({ userId, clientId, count }: EndAllProps) {
       title: t('endAll.title', { count }),
       text: t(`endAll.text.${which}`, { user: user ?? '', client: client ?? '' }),
       action: t('endAll.action', { count }),
-      onConfirm: async () => {
-        notifyDone(t('endAll.done', { count: await ending.mutateAsync() }))
+      reasonHint: t('reasonHint'),
+      onConfirm: async (reason) => {
+        notifyDone(t('endAll.done', { count: await ending.mutateAsync(reason) }))
       },
     })
   return (

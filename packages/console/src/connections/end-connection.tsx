@@ -18,7 +18,7 @@ export function EndConnection({ connection, isOwn = false }: EndConnectionProps)
   const queries = useQueryClient()
   const { id, clientName, userName, userEmail } = connection
   const ending = useMutation({
-    mutationFn: () => endConnection(id),
+    mutationFn: (reason: string | undefined) => endConnection(id, reason),
     onSettled: () => queries.invalidateQueries({ queryKey: CONNECTIONS_KEY }),
   })
   const names = { client: clientName, user: userName ?? userEmail ?? t('personGone') }
@@ -27,8 +27,9 @@ export function EndConnection({ connection, isOwn = false }: EndConnectionProps)
       title: t('end.title', names),
       text: t(isOwn ? 'end.textOwn' : 'end.text', names),
       action: t('end.action'),
-      onConfirm: async () => {
-        await ending.mutateAsync()
+      ...(!isOwn && { reasonHint: t('reasonHint') }),
+      onConfirm: async (reason) => {
+        await ending.mutateAsync(reason)
         notifyDone(t('end.done', names))
       },
     })

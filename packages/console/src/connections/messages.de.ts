@@ -31,6 +31,7 @@ export const connectionsDe = {
     offline_access: 'Verbunden bleiben',
     admin_classic: 'Verwalten',
   },
+  reasonHint: 'Ein Satz. Wessen Verbindung es ist, liest ihn vor dem nächsten Verbinden.',
   end: {
     short: 'Beenden',
     label: 'Verbindung von {{client}} im Namen von {{user}} beenden',

@@ -31,6 +31,7 @@ export const connectionsEn = {
     offline_access: 'Stay connected',
     admin_classic: 'Administer',
   },
+  reasonHint: 'One sentence. Whose connection it is reads it before connecting again.',
   end: {
     short: 'End',
     label: 'End the connection of {{client}} in the name of {{user}}',

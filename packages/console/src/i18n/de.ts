@@ -8,6 +8,7 @@ import { auditDe } from '../audit/messages.de.ts'
 import { connectionsDe } from '../connections/messages.de.ts'
 import { usersDe } from '../users/messages.de.ts'
 import { connectDe } from '../connect/messages.de.ts'
+import { notificationsDe } from '../notifications/messages.de.ts'
 import { settingsDe } from '../settings/messages.de.ts'
 import { standingDe } from '../standing/messages.de.ts'
 import { providersDe } from '../providers/messages.de.ts'
@@ -19,6 +20,7 @@ export const de: Translation<typeof en> = {
   ...firstDe,
   connect: connectDe,
   settings: settingsDe,
+  notifications: notificationsDe,
   providers: providersDe,
   standing: standingDe,
   users: usersDe,

@@ -8,6 +8,7 @@ import { auditEn } from '../audit/messages.en.ts'
 import { connectionsEn } from '../connections/messages.en.ts'
 import { usersEn } from '../users/messages.en.ts'
 import { connectEn } from '../connect/messages.en.ts'
+import { notificationsEn } from '../notifications/messages.en.ts'
 import { settingsEn } from '../settings/messages.en.ts'
 import { standingEn } from '../standing/messages.en.ts'
 import { providersEn } from '../providers/messages.en.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...firstEn,
   connect: connectEn,
   settings: settingsEn,
+  notifications: notificationsEn,
   providers: providersEn,
   standing: standingEn,
   users: usersEn,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { toldInDialog } from './notify.ts'
 import { ProblemPanel } from './problem-panel.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 export interface Confirmation {
   readonly title: string
@@ -14,10 +15,12 @@ export interface Confirmation {
   readonly action: string
   /** Has to be typed first. */
   readonly typed?: string
+  /** Who is refused something is told why: where the sentence appears, in a sentence. */
+  readonly reasonHint?: string
   /** `false` for what merely has consequences: the button is not red then. */
   readonly isDangerous?: boolean
   /** Resolves when it is done; while it runs the dialog stays, and when it fails too, with what was wrong. */
-  readonly onConfirm: () => Promise<unknown>
+  readonly onConfirm: (reason: string | undefined) => Promise<unknown>
 }
 
 export function confirm({ title, ...rest }: Confirmation): void {
@@ -32,12 +35,14 @@ function Question({
   text,
   action,
   typed,
+  reasonHint,
   isDangerous = true,
   onConfirm,
   close,
 }: Omit<Confirmation, 'title'> & { close: () => void }) {
   const { t } = useTranslation('parts')
   const [written, setWritten] = useState('')
+  const [reason, setReason] = useState('')
   const [isRunning, setRunning] = useState(false)
   const [problem, setProblem] = useState<unknown>()
   const isReady = typed === undefined || written.trim() === typed
@@ -46,7 +51,7 @@ function Question({
     setRunning(true)
     setProblem(undefined)
     try {
-      await toldInDialog(onConfirm)
+      await toldInDialog(() => onConfirm(reason.trim() || undefined))
       close()
     } catch (error) {
       setProblem(error)
@@ -63,6 +68,7 @@ function Question({
     >
       <Stack>
         <Text component="div">{text}</Text>
+        {reasonHint !== undefined && <ReasonField value={reason} hint={reasonHint} onChange={setReason} />}
         {typed !== undefined && (
           <TextInput
             data-autofocus

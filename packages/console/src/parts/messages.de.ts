@@ -30,7 +30,7 @@ export const partsDe = {
     left_other: 'Noch {{count}} Minuten',
   },
   copy: { do: 'Kopieren', done: 'Kopiert', what: 'Kopieren: {{what}}' },
-  confirm: { cancel: 'Abbrechen', type: 'Tippen Sie zur Bestätigung „{{text}}“' },
+  confirm: { cancel: 'Abbrechen', type: 'Tippen Sie zur Bestätigung „{{text}}“', reason: 'Warum (freiwillig)' },
   list: {
     previous: 'Vorige Seite',
     next: 'Nächste Seite',

@@ -30,7 +30,7 @@ export const partsEn = {
     left_other: '{{count}} minutes left',
   },
   copy: { do: 'Copy', done: 'Copied', what: 'Copy: {{what}}' },
-  confirm: { cancel: 'Cancel', type: 'Type “{{text}}” to confirm' },
+  confirm: { cancel: 'Cancel', type: 'Type “{{text}}” to confirm', reason: 'Why (optional)' },
   list: {
     previous: 'Previous page',
     next: 'Next page',

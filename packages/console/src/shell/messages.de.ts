@@ -18,6 +18,7 @@ export const shellDe = {
     audit: 'Protokoll',
     security: 'Sicherheit',
     signIn: 'Anmeldung',
+    notifications: 'Benachrichtigungen',
     tenant: 'Organisation',
     connect: 'Verbinden',
     account: 'Mein Konto',

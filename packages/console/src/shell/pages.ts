@@ -1,6 +1,7 @@
 /** The pages that the side and the search lead to, in their order. */
 import {
   IconApps,
+  IconBell,
   IconBuilding,
   IconDoorEnter,
   IconHistory,
@@ -52,6 +53,7 @@ export const ADMINISTRATORS_PAGES: readonly PageGroup[] = [
     pages: [
       { name: 'security', to: '/console/settings/security', icon: IconShieldLock },
       { name: 'signIn', to: '/console/settings/sign-in', icon: IconIdBadge2 },
+      { name: 'notifications', to: '/console/settings/notifications', icon: IconBell },
       { name: 'tenant', to: '/console/settings/organization', icon: IconBuilding },
     ],
   },

@@ -1,4 +1,4 @@
-/** Changes one thing about a person; what shows it is read again. */
+/** Changes something about a person, all of it or none; what shows it is read again. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { answer, api } from '../api/client.ts'
@@ -11,8 +11,8 @@ type UserPatch = paths['/api/v1/users/{userId}']['patch']['requestBody']['conten
 export function useChangeUser(userId: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (change: UserPatch) =>
-      answer(api.PATCH('/api/v1/users/{userId}', { params: { path: { userId } }, body: [change] })),
+    mutationFn: (change: UserPatch | UserPatch[]) =>
+      answer(api.PATCH('/api/v1/users/{userId}', { params: { path: { userId } }, body: [change].flat() })),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: USERS_KEY }),

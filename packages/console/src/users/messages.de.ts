@@ -101,9 +101,11 @@ export const usersDe = {
     title: '{{name}} sperren?',
     action: 'Sperren',
     done: '{{name}} ist gesperrt.',
+    reasonHint: 'Ein Satz. Die Person liest ihn beim Anmelden.',
   },
   enable: {
     heading: 'Das Konto ist gesperrt',
+    reason: 'Beim Anmelden liest die Person: „{{reason}}“',
     text: '{{name}} kann sich nicht anmelden, und keine Anwendung arbeitet im Namen der Person. Freigeben lässt beides weitergehen, mit den Verbindungen, die nicht beendet wurden.',
     action: 'Freigeben',
     done: '{{name}} ist freigegeben.',

@@ -99,9 +99,11 @@ export const usersEn = {
     title: 'Disable {{name}}?',
     action: 'Disable',
     done: '{{name}} is disabled.',
+    reasonHint: 'One sentence. The person reads it at sign-in.',
   },
   enable: {
     heading: 'The account is disabled',
+    reason: 'At sign-in the person reads: “{{reason}}”',
     text: '{{name}} cannot sign in, and no application works in their name. Enabling lets both go on, with the connections that were not ended.',
     action: 'Enable',
     done: '{{name}} is enabled.',

@@ -11,15 +11,19 @@ import { useChangeUser } from './change-user.ts'
 export function UserStatusSection({ user }: { readonly user: User }) {
   const { t } = useTranslation('users')
   const change = useChangeUser(user.id)
-  const { name, status } = user
+  const { name, status, disableReason } = user
 
   const disable = () =>
     confirm({
       title: t('disable.title', { name }),
       text: t('disable.text', { name }),
       action: t('disable.action'),
-      onConfirm: async () => {
-        await change.mutateAsync({ op: 'replace', path: '/status', value: 'disabled' })
+      reasonHint: t('disable.reasonHint'),
+      onConfirm: async (reason) => {
+        await change.mutateAsync([
+          { op: 'replace', path: '/status', value: 'disabled' },
+          ...(reason === undefined ? [] : [{ op: 'replace', path: '/disableReason', value: reason } as const]),
+        ])
         notifyDone(t('disable.done', { name }))
       },
     })
@@ -32,7 +36,12 @@ export function UserStatusSection({ user }: { readonly user: User }) {
   return (
     <Section
       title={t(isDisabled ? 'enable.heading' : 'disable.heading')}
-      text={t(isDisabled ? 'enable.text' : 'disable.text', { name })}
+      text={
+        <>
+          {t(isDisabled ? 'enable.text' : 'disable.text', { name })}
+          {disableReason !== undefined && ` ${t('enable.reason', { reason: disableReason })}`}
+        </>
+      }
       action={
         isDisabled ? (
           <Button onClick={enable} loading={change.isPending}>

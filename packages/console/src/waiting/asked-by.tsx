@@ -29,7 +29,7 @@ export function AskedBy({ client, most }: AskedByProps) {
       <Text size="sm" c="dimmed">
         {t('asked.title', { count: askedByCount })}
       </Text>
-      {askedBy.slice(0, most).map(({ userId, name, email, askedAt, reason }) => (
+      {askedBy.slice(0, most).map(({ userId, name, email, askedAt, toldAt, reason }) => (
         <div key={userId}>
           <Text size="sm">
             <Text span fw={600} size="sm">
@@ -37,6 +37,7 @@ export function AskedBy({ client, most }: AskedByProps) {
             </Text>
             {name !== '' && ` · ${email}`}
             {` · ${format.relative(askedAt, now)}`}
+            {toldAt !== undefined && ` · ${t('asked.told', { when: format.relative(toldAt, now) })}`}
           </Text>
           {reason !== undefined && (
             <Blockquote color="door" px="sm" py={4} mt={4} fz="sm">

@@ -47,6 +47,7 @@ export const waitingDe = {
   met: 'Zuerst verlangt {{when}} von {{from}}',
   time: { left: 'Restzeit:', near: 'Läuft bald ab:' },
   asked: {
+    told: 'benachrichtigt {{when}}',
     nobody: 'Noch hat niemand um ihn gebeten.',
     title_one: 'Eine Person hat um ihn gebeten',
     title_other: '{{count}} Personen haben um ihn gebeten',
@@ -108,10 +109,19 @@ export const waitingDe = {
     text: 'Die Registrierung wird sofort gelöscht, niemand kann sich damit verbinden. Der Client darf sich neu registrieren. Er hätte den Zugang gesendet an: {{hosts}}.',
     textDocument:
       'Niemand kann sich damit verbinden. Nach einem Tag kann wieder um ihn gebeten werden; ein Administrator kann ihn jederzeit zulassen. Er hätte den Zugang gesendet an: {{hosts}}.',
-    reason: 'Warum (freiwillig)',
     reasonHint: 'Ein Satz. Wer sich weiter damit zu verbinden versucht, wird ihn lesen.',
     do: 'Ablehnen',
     done: '„{{name}}“ wurde abgelehnt.',
+  },
+  extend: {
+    open: 'Mehr Zeit…',
+    of: '{{name}} mehr Zeit geben',
+    title: '„{{name}}“ mehr Zeit geben?',
+    text: 'Die Anwendung wartet länger, bevor ihre Registrierung gelöscht wird. Wer mit ihr wartet, sieht die neue Zeit.',
+    longest: 'Sie wartet so lange, wie es möglich ist: eine Woche ab ihrer Registrierung.',
+    until: 'Sie wartet bis',
+    do: 'Mehr Zeit geben',
+    done: '„{{name}}“ wartet bis {{until}}.',
   },
   approve: {
     open: 'Genehmigen …',

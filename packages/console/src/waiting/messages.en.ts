@@ -47,6 +47,7 @@ export const waitingEn = {
   met: 'First asked for {{when}} from {{from}}',
   time: { left: 'Time left:', near: 'Nearly over:' },
   asked: {
+    told: 'told {{when}}',
     nobody: 'Nobody has asked for it yet.',
     title_one: 'One person asked for it',
     title_other: '{{count}} people asked for it',
@@ -107,10 +108,19 @@ export const waitingEn = {
     text: 'Its registration is deleted at once, and nobody can connect through it. It may register again. It would have sent access to: {{hosts}}.',
     textDocument:
       'Nobody can connect through it. People can ask for it again after a day; an administrator can let it in at any time. It would have sent access to: {{hosts}}.',
-    reason: 'Why (optional)',
     reasonHint: 'One sentence. People who still try to connect with it will read it.',
     do: 'Reject',
     done: '“{{name}}” was rejected.',
+  },
+  extend: {
+    open: 'More time…',
+    of: 'Give {{name}} more time',
+    title: 'Give “{{name}}” more time?',
+    text: 'It waits longer before its registration is deleted. People who wait with it see the new time.',
+    longest: 'It waits for as long as anything may: a week from its registration.',
+    until: 'It waits until',
+    do: 'Give more time',
+    done: '“{{name}}” waits until {{until}}.',
   },
   approve: {
     open: 'Approve…',

@@ -1,5 +1,5 @@
 /** Turning a client away, with a sentence for the people who still try to connect with it. */
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,9 +9,8 @@ import { asProblem, fieldErrors } from '../api/problem.ts'
 import { i18next } from '../i18n/i18n.ts'
 import { notifyDone } from '../parts/notify.ts'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
+import { ReasonField } from '../parts/reason-field.tsx'
 import { rejectClient, rereadAfterDecision, type WaitingClient } from './waiting-clients.ts'
-
-const REASON_MAX_LENGTH = 300
 
 export function openRejectDialog(client: WaitingClient): void {
   const modalId = modals.open({
@@ -45,17 +44,7 @@ function RejectForm({ client, close }: { readonly client: WaitingClient; readonl
         <Text>
           {t(client.document ? 'reject.textDocument' : 'reject.text', { hosts: client.redirectHosts.join(', ') })}
         </Text>
-        <Textarea
-          data-autofocus
-          label={t('reject.reason')}
-          description={t('reject.reasonHint')}
-          value={reason}
-          error={reasonError}
-          maxLength={REASON_MAX_LENGTH}
-          autosize
-          minRows={2}
-          onChange={(event) => write(event.currentTarget.value)}
-        />
+        <ReasonField value={reason} hint={t('reject.reasonHint')} error={reasonError} onChange={write} />
         {rejecting.isError && reasonError === undefined && <ProblemPanel error={rejecting.error} />}
         <Group justify="flex-end">
           <Button variant="default" type="button" onClick={close} disabled={rejecting.isPending}>

@@ -1,11 +1,12 @@
 /** What an administrator can do about a client that waits. */
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconCheck, IconX } from '@tabler/icons-react'
+import { IconCheck, IconClockPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { authSettings } from '../settings/auth-settings.ts'
 import { openApproveDialog } from './approve-dialog.tsx'
+import { openExtendDialog } from './extend-dialog.tsx'
 import { openRejectDialog } from './reject-dialog.tsx'
 import type { WaitingClient } from './waiting-clients.ts'
 
@@ -24,6 +25,14 @@ export function WaitingActions({ client }: { readonly client: WaitingClient }) {
           {t('approve.open')}
         </Button>
       )}
+      <Button
+        variant="default"
+        leftSection={<IconClockPlus size={16} aria-hidden />}
+        aria-label={t('extend.of', { name })}
+        onClick={() => openExtendDialog(client)}
+      >
+        {t('extend.open')}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconX size={16} aria-hidden />}

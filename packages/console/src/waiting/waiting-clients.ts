@@ -103,6 +103,13 @@ export async function rejectClient(clientId: string, reason: string | undefined)
   rejectedHere.add(clientId)
 }
 
+/** From now on. @returns until when it waits. */
+export async function extendClient(clientId: string, minutes: number): Promise<string> {
+  const params = { path: { id: clientId } }
+  return (await answer(api.POST('/api/v1/waiting-clients/{id}/actions/extend', { params, body: { minutes } })))
+    .expiresAt
+}
+
 /** What a decision is extended to, with the names where they count. */
 type Extensible = NonNullable<WaitingClient['standingApproval']>
 

@@ -49,7 +49,8 @@ async function ownClient(given: Given, ports: Ports, now: Date): Promise<ListedC
 export const disableClientCommand = switching('disable', 'disabled', {
   options: '[--reason TEXT] ',
   meaning: 'stop a client at once, with every token it has',
-  act: (found, given, ports, now) => disableClient(found, reasonOf(given) ?? 'operator', null, ports, now),
+  act: (found, given, ports, now) =>
+    disableClient(found, reasonOf(given) ?? 'It is switched off by the operator of this server.', null, ports, now),
 })
 
 export const enableClientCommand = switching('enable', 'enabled', {

@@ -33,8 +33,8 @@ export function useClientActs({ clientId, clientName: name }: Client): ClientAct
   const enabling = useAct(() => enableClient(clientId))
   const publishing = useAct(() => publishClient(clientId))
   // The page is left before everything is read again: what is gone would only be missed.
-  const withdrawing = useAct(() => withdrawApproval(clientId).then(toList))
-  const removing = useAct(() => deleteClient(clientId).then(toList))
+  const withdrawing = useAct((reason: string | undefined) => withdrawApproval(clientId, reason).then(toList))
+  const removing = useAct((reason: string | undefined) => deleteClient(clientId, reason).then(toList))
 
   return {
     disable: () =>
@@ -58,8 +58,9 @@ export function useClientActs({ clientId, clientName: name }: Client): ClientAct
         title: t('withdraw.title', { name }),
         text: t('withdraw.text'),
         action: t('withdraw.action'),
-        onConfirm: async () => {
-          await withdrawing.mutateAsync()
+        reasonHint: t('reasonHint'),
+        onConfirm: async (reason) => {
+          await withdrawing.mutateAsync(reason)
           notifyDone(t('withdraw.done', { name }))
         },
       }),
@@ -68,9 +69,10 @@ export function useClientActs({ clientId, clientName: name }: Client): ClientAct
         title: t('delete.title', { name }),
         text: t('delete.text'),
         action: t('delete.action'),
+        reasonHint: t('reasonHint'),
         typed: name,
-        onConfirm: async () => {
-          await removing.mutateAsync()
+        onConfirm: async (reason) => {
+          await removing.mutateAsync(reason)
           notifyDone(t('delete.done', { name }))
         },
       }),

@@ -60,8 +60,9 @@ export const serve: Command = {
 
 async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
-  const stopHousekeeping = startHousekeeping(opened, log)
+  // First, for it looks at the settings.
   const stopDelivery = startDelivery(config, opened, log)
+  const stopHousekeeping = startHousekeeping(opened, log)
   // Also when it cannot listen: what is done now and then would keep the process alive.
   await work(config, opened, stopped, log, announce).finally(async () => {
     stopHousekeeping()

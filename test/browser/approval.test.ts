@@ -119,13 +119,17 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('an approval', () => {
   it('reaches a client with a scheme of its own, and does so again when it is clicked again', async () => {
     const redirectUri = 'cursor://anysphere.cursor-mcp/oauth/callback'
     const client = await knocking(redirectUri)
-    await administrator.page.goto(client.authorizeUrl())
+    // A browser of its own: an address that it cannot open leaves it between two pages.
+    const person = await visit(browser, server.issuer)
+    await person.page.goto(client.authorizeUrl())
+    await person.signIn(ADMIN_EMAIL, PASSWORD)
     // `form-action` in our policy would stop the browser before it asks for the address.
     for (const _click of [1, 2]) {
-      const asked = administrator.page.waitForRequest((request) => request.url().startsWith(`${redirectUri}?code=`))
-      await click(administrator, 'Approve')
+      const asked = person.page.waitForRequest((request) => request.url().startsWith(`${redirectUri}?code=`))
+      await click(person, 'Approve')
       expect((await asked).url()).toContain('&iss=')
     }
+    await person.close()
   })
 
   it('is refused by who writes why and presses Enter, and never given by it', async () => {

@@ -7,10 +7,10 @@
 import { inspectRedirectUri, withoutLoopbackPort } from './redirect-uri.ts'
 
 /**
- * `https`: the exact set of redirect URIs; `document`: a client metadata document; `statement`: what a trusted issuer
- * signed; `device`: loopback and private-use redirect URIs, which prove nothing.
+ * `https`: the exact set of redirect URIs; `document`: a client metadata document; `device`: loopback and private-use
+ * redirect URIs, which prove nothing.
  */
-export const IDENTITY_KINDS = ['https', 'document', 'device', 'statement'] as const
+export const IDENTITY_KINDS = ['https', 'document', 'device'] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 export interface ApplicationIdentity {

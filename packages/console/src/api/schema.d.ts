@@ -1924,10 +1924,10 @@ export interface operations {
                             /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                             standingApproval?: {
                                 /**
-                                 * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                                 * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                                  * @enum {string}
                                  */
-                                kind: "https" | "document" | "device" | "statement";
+                                kind: "https" | "document" | "device";
                                 /** @description What would be suggested */
                                 namePattern?: string;
                             };
@@ -2125,10 +2125,10 @@ export interface operations {
                         /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                         standingApproval?: {
                             /**
-                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                              * @enum {string}
                              */
-                            kind: "https" | "document" | "device" | "statement";
+                            kind: "https" | "document" | "device";
                             /** @description What would be suggested */
                             namePattern?: string;
                         };
@@ -2417,10 +2417,10 @@ export interface operations {
                     /** @description Extends the decision to later registrations of the same application, which are then approved at once */
                     standingApproval?: {
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device" | "statement";
+                        kind: "https" | "document" | "device";
                         /** @description Only of kind device; made from the name when absent */
                         namePattern?: string;
                     };
@@ -5677,7 +5677,7 @@ export interface operations {
                             /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                             extensible?: {
                                 /** @enum {string} */
-                                kind: "https" | "document" | "device" | "statement";
+                                kind: "https" | "document" | "device";
                                 namePattern?: string;
                             };
                             /** @description The standing approval that let it in when it registered */
@@ -5900,7 +5900,7 @@ export interface operations {
                         /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                         extensible?: {
                             /** @enum {string} */
-                            kind: "https" | "document" | "device" | "statement";
+                            kind: "https" | "document" | "device";
                             namePattern?: string;
                         };
                         /** @description The standing approval that let it in when it registered */
@@ -6096,7 +6096,7 @@ export interface operations {
                         /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                         extensible?: {
                             /** @enum {string} */
-                            kind: "https" | "document" | "device" | "statement";
+                            kind: "https" | "document" | "device";
                             namePattern?: string;
                         };
                         /** @description The standing approval that let it in when it registered */
@@ -6960,10 +6960,10 @@ export interface operations {
                             id: string;
                             tenantId: string;
                             /**
-                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                              * @enum {string}
                              */
-                            kind: "https" | "document" | "device" | "statement";
+                            kind: "https" | "document" | "device";
                             /** @description As a set; on a device whatever the port */
                             redirectUris?: string[];
                             /** @description Only of kind document */
@@ -7066,10 +7066,10 @@ export interface operations {
                     /** @description An approved client that registered itself */
                     clientId: string;
                     /**
-                     * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                     * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                      * @enum {string}
                      */
-                    kind: "https" | "document" | "device" | "statement";
+                    kind: "https" | "document" | "device";
                     /** @description Only of kind device; made from the name when absent */
                     namePattern?: string;
                     /**
@@ -7093,10 +7093,10 @@ export interface operations {
                         id: string;
                         tenantId: string;
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device" | "statement";
+                        kind: "https" | "document" | "device";
                         /** @description As a set; on a device whatever the port */
                         redirectUris?: string[];
                         /** @description Only of kind document */
@@ -7224,10 +7224,10 @@ export interface operations {
                         id: string;
                         tenantId: string;
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device" | "statement";
+                        kind: "https" | "document" | "device";
                         /** @description As a set; on a device whatever the port */
                         redirectUris?: string[];
                         /** @description Only of kind document */

@@ -25,14 +25,12 @@ export const standingDe: Translation<typeof standingEn> = {
     https: 'Ihren Redirect-URIs',
     document: 'Ihrem Dokument',
     device: 'Nichts Sicherem',
-    statement: 'Einer signierten Erklärung',
   },
   kindText: {
     https: 'Genau diese Redirect-URIs. Wer sie registriert, sendet Codes an ihren Besitzer.',
     document: 'Die Adresse ihres Dokuments, die für alle dieselbe ist.',
     device:
       'Sie läuft auf den eigenen Geräten der Personen. Jedes Programm dort kann sich mit denselben Adressen und demselben Namen registrieren; das beweist also nichts.',
-    statement: 'Eine Erklärung, signiert von einem Aussteller, dem diese Organisation vertraut.',
   },
   fact: {
     title: 'Was sie abdeckt',
@@ -109,15 +107,12 @@ export const standingDe: Translation<typeof standingEn> = {
     done: 'Spätere Registrierungen von {{name}} sind sofort freigegeben',
     box: {
       https: 'Auch ihre späteren Registrierungen freigeben',
-      statement: 'Auch ihre späteren Registrierungen freigeben',
       document: 'Ohne Nachfrage wieder zulassen',
       device: 'Auch alles freigeben, was sich so registriert wie diese',
     },
     effect: {
       https:
         'Was sich später mit genau diesen Redirect-URIs registriert, ist sofort freigegeben und darf nicht mehr als diese. Niemand sonst kann empfangen, was dorthin geht.',
-      statement:
-        'Was sich später mit einer solchen Erklärung für dieselbe Software registriert, ist sofort freigegeben und darf nicht mehr als diese.',
       document:
         'Die Freigabe ihres Dokuments gilt schon für alle. Damit wird sie auch dann sofort zugelassen, wenn sie wiederkommt, nachdem ihr Client hier gelöscht wurde.',
       device:

@@ -22,14 +22,12 @@ export const standingEn = {
     https: 'Its redirect URIs',
     document: 'Its document',
     device: 'Nothing certain',
-    statement: 'A signed statement',
   },
   kindText: {
     https: 'Exactly these redirect URIs. Whoever registers them sends codes to their owner.',
     document: 'The address of its document, which is the same for everybody.',
     device:
       'It runs on people’s own devices. Any program there can register with the same addresses and the same name, so this proves nothing.',
-    statement: 'A statement that an issuer signed whom this organization trusts.',
   },
   fact: {
     title: 'What it covers',
@@ -99,15 +97,12 @@ export const standingEn = {
     done: 'Later registrations of {{name}} are approved at once',
     box: {
       https: 'Also approve its later registrations',
-      statement: 'Also approve its later registrations',
       document: 'Let it in again without asking',
       device: 'Also approve whatever registers like this one',
     },
     effect: {
       https:
         'Whatever registers later with exactly these redirect URIs is approved at once, and may do no more than this one. Nobody else can receive what is sent there.',
-      statement:
-        'Whatever registers later with such a statement for the same software is approved at once, and may do no more than this one.',
       document:
         'The approval of its document holds for everybody already. With this it is let in at once also when it comes back after its client here was deleted.',
       device:

@@ -133,7 +133,6 @@ function extensionWords({ identity }: Extensibility, language: Language): { labe
   const say = APPROVAL_MESSAGES[language]
   switch (identity.kind) {
     case 'https':
-    case 'statement':
       return { label: say.extend, means: say.extendMeans }
     case 'document':
       return { label: say.extendDocument, means: say.extendDocumentMeans }

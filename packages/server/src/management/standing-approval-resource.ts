@@ -9,7 +9,7 @@ export const kindSchema = z
   .enum(IDENTITY_KINDS)
   .describe(
     'What the application is known by. https: exactly these redirect URIs; document: a client metadata document; ' +
-      'statement: a software statement of a trusted issuer; device: redirect URIs on people’s own devices, which ' +
+      'device: redirect URIs on people’s own devices, which ' +
       'prove nothing, for any program there can use them',
   )
 

@@ -26,6 +26,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // What a file waits for, another computes: the default leaves one of two cores idle.
+    maxWorkers: '100%',
     reporters: ['default'],
     projects: [
       {

@@ -150,6 +150,7 @@ describe('a clock that jumps ahead', () => {
 
   it('by months and back again costs the access tokens, and signing goes on', async () => {
     const { client, tokens } = approved
+    await house.set({ unusedClientsDays: 0 })
     house.turn(days(91))
     await house.keepHouse()
     house.turn(days(2))

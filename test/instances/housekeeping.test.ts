@@ -31,7 +31,11 @@ const keepAll = async (): Promise<void> => void (await Promise.all(houses.map((h
 
 describe('three housekeepers at the same time', () => {
   it('end each client once, with one event, and count it once', async () => {
-    await Promise.all(Array.from({ length: CLIENTS }, () => TestClient.register(first(), EDITOR)))
+    await Promise.all(
+      Array.from({ length: CLIENTS }, (_, index) =>
+        TestClient.register(first(), { ...EDITOR, client_name: `Editor ${index}` }),
+      ),
+    )
     for (const house of houses) house.turn(minutes(61))
     await keepAll()
     await keepAll()

@@ -36,7 +36,10 @@ describe('a time', () => {
   it.each([
     [60_000, '1 minute', '1 Minute'],
     [60_001, '2 minutes', '2 Minuten'],
-    [86_400_000, '1,440 minutes', '1.440 Minuten'],
+    [10_740_000, '179 minutes', '179 Minuten'],
+    [10_800_000, '3 hours', '3 Stunden'],
+    [86_400_000, '24 hours', '24 Stunden'],
+    [7 * 86_400_000, '7 days', '7 Tage'],
     [-1, '0 minutes', '0 Minuten'],
   ])('that is %i ms away is %s, or %s', (away, english, german) => {
     const left = minutesLeft(new Date(time.getTime() + away), time)

@@ -45,11 +45,11 @@ function compare(
     case 'ne':
       return sql`(${column} is null or ${column} <> ${bound})`
     case 'co':
-      return sql`(${column} is not null and ${contains(lower(column), lower(bound))})`
+      return sql`(${column} is not null and ${contains(lower(column), folded(bound))})`
     case 'sw':
-      return sql`(${column} is not null and substr(${lower(column)}, 1, length(${bound})) = ${lower(bound)})`
+      return sql`(${column} is not null and substr(${lower(column)}, 1, length(${bound})) = ${folded(bound)})`
     case 'ew':
-      return sql`(${column} is not null and length(${column}) >= length(${bound}) and substr(${lower(column)}, length(${column}) - length(${bound}) + 1) = ${lower(bound)})`
+      return sql`(${column} is not null and length(${column}) >= length(${bound}) and substr(${lower(column)}, length(${column}) - length(${bound}) + 1) = ${folded(bound)})`
     case 'gt':
       return sql`(${column} is not null and ${column} > ${bound})`
     case 'ge':
@@ -66,9 +66,14 @@ export function contains(column: RawBuilder<unknown>, text: string | RawBuilder<
   return sql`length(replace(${column}, ${text}, '')) < length(${column})`
 }
 
-/** A part of a text is looked for in any case (RFC 7643 §2.2); both sides are folded by the same database. */
-function lower(text: unknown): RawBuilder<string> {
-  return sql`lower(${text})`
+/** A part of a text is looked for in any case (RFC 7643 §2.2) of its ASCII letters: the only ones both databases fold. */
+function lower(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`lower(${column})`
+}
+
+/** What `lower` does to a column, done to what is looked for in it. */
+function folded(text: string | number): string {
+  return String(text).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 function bindable(value: Exclude<FilterValue, null>, isTime: boolean): string | number {

@@ -145,7 +145,6 @@ export const EVERY_VIEW: readonly View[] = [
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder('Search or go to').fill('claude')
     const found = page.getByRole('dialog', { name: 'Search' })
-    await found.getByText('OAuth clients').waitFor()
     await found.getByText('claude-ai.example.net').waitFor()
   }),
   view('account', '/account', 'Where you are signed in'),

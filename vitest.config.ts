@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+import { INSPECTOR_FOLDER } from './test/support/mcp-inspector.ts'
 import { POSTGRES_BIN } from './test/support/postgres-server.ts'
 
 /** What a house, a running server or a store is put through on both databases. */
 const ON_BOTH = [
   'packages/server/test/**/*.test.ts',
   'test/browser/first-start.test.ts',
-  'test/conformance/{commands,mcp-sdk,oauth4webapi}.test.ts',
+  'test/conformance/{commands,mcp-remote,mcp-sdk,oauth4webapi}.test.ts',
   'test/durability/**/*.test.ts',
 ]
 
@@ -17,6 +18,9 @@ const ON_POSTGRESQL = [
   'test/postgresql',
   'test/instances',
 ].map((folder) => `${folder}/**/*.test.ts`)
+
+/** What needs clients that are too much to install for everybody, see tools/real-clients.ts. */
+const ON_REAL_CLIENTS = ['test/real-clients/**/*.test.ts']
 
 export default defineConfig({
   resolve: { conditions: ['vestibule-source'] },
@@ -35,9 +39,12 @@ export default defineConfig({
         test: {
           name: 'sqlite',
           include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...ON_POSTGRESQL],
+          exclude: ['**/node_modules/**', ...ON_POSTGRESQL, ...ON_REAL_CLIENTS],
         },
       },
+      ...(INSPECTOR_FOLDER === undefined
+        ? []
+        : [{ extends: true as const, test: { name: 'real-clients', include: ON_REAL_CLIENTS } }]),
       // Where there is none, tools/run-tests.ts says what was left out.
       ...(POSTGRES_BIN === undefined
         ? []

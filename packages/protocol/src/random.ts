@@ -3,6 +3,8 @@
 export interface Random {
   /** 128 bits, 32 lowercase hexadecimal characters. */
   id(): string
+  /** As `id`, but sortable by the time it was made, in milliseconds; 80 bits are random. */
+  clientId(now: Date): string
   /** 256 bits, 64 lowercase hexadecimal characters. */
   secret(): string
   /** 256 bits in base64url, 43 characters. */

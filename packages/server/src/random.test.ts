@@ -7,6 +7,7 @@ const NOON = new Date('2026-11-24T12:00:00Z')
 describe('randomness', () => {
   it.each([
     ['an id', () => systemRandom.id(), /^[0-9a-f]{32}$/],
+    ['a client id', () => systemRandom.clientId(NOON), /^[0-9a-f]{32}$/],
     ['a secret', () => systemRandom.secret(), /^[0-9a-f]{64}$/],
     ['a token', () => systemRandom.token(), /^[A-Za-z0-9_-]{43}$/],
     ['a UUID', () => systemRandom.uuid(NOON), /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/],
@@ -20,9 +21,12 @@ describe('randomness', () => {
     expect(Number.parseInt(bits, 16)).toBe(NOON.getTime())
   })
 
-  it('UUIDs of later times sort after those of earlier ones', () => {
+  it.each([
+    ['UUIDs', systemRandom.uuid],
+    ['client ids', systemRandom.clientId],
+  ])('%s of later times sort after those of earlier ones', (_what, make) => {
     const times = [0, 1, 999, 1_000_000_000, NOON.getTime(), NOON.getTime() + 1, Date.UTC(9999)]
-    const uuids = times.map((time) => systemRandom.uuid(new Date(time)))
-    expect(uuids.toSorted()).toEqual(uuids)
+    const made = times.map((time) => make(new Date(time)))
+    expect(made.toSorted()).toEqual(made)
   })
 })

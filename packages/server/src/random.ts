@@ -21,6 +21,11 @@ function take(count: number): Buffer {
 
 export const systemRandom: Random = {
   id: () => take(16).toString('hex'),
+  clientId(now) {
+    const bytes = take(16)
+    bytes.writeUIntBE(now.getTime(), 0, 6)
+    return bytes.toString('hex')
+  },
   secret: () => take(32).toString('hex'),
   token: () => take(32).toString('base64url'),
   uuid(now) {

@@ -45,7 +45,7 @@ export async function createClient(
   const clientSecret = authMethodsOf(metadata).includes('client_secret') ? random.secret() : undefined
   const client: Client = {
     tenantId,
-    clientId: random.id(),
+    clientId: random.clientId(now),
     metadata,
     appType: created.appType,
     createdByType: 'user',

@@ -53,7 +53,7 @@ export async function registerClient(
 ): Promise<NewRegistration> {
   const { admission, random } = ports
   const metadata = decideMetadata(request, settings)
-  const clientId = random.id()
+  const clientId = random.clientId(now)
   await assertHonestName(tenantId, { clientId, metadata }, settings, ports)
   const redirectHost = redirectDestination(metadata.redirectUris[0] ?? '')
   // Last, so that what the tenant does not permit takes nothing from what it does.

@@ -9,7 +9,8 @@ export interface Store {
   /**
    * Carries out one act and resolves when it is durable.
    *
-   * The act may await nothing but its own statements: concurrent acts share a transaction, one after the other.
+   * The act may await nothing but its own statements: concurrent acts share a transaction, one after the other. It may be
+   * carried out more than once, with nothing left of the times before, so it changes nothing outside the database.
    */
   write<T>(act: (tx: Kysely<Tables>) => Promise<T>): Promise<T>
 

@@ -1,7 +1,7 @@
 /**
- * Group commit: the acts of concurrent requests share one transaction, each in its own savepoint.
+ * Group commit: the acts of concurrent requests share one transaction.
  *
- * Nobody is answered before the commit. An act that comes alone is committed alone, without waiting for company.
+ * Where one of them fails, all are carried out anew, each in its own savepoint. Nobody is answered before the commit. An act that comes alone is committed alone, without waiting for company.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
@@ -26,7 +26,7 @@ export interface GroupCommit {
   <T>(act: () => Promise<T>): Promise<T>
 }
 
-/** Prepared once: they surround every act of a group. */
+/** Prepared once: they surround every act of a group of which one fails. */
 interface Savepoint {
   readonly set: StatementSync
   readonly release: StatementSync
@@ -43,7 +43,12 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
       // Requests that arrived in the same turn of the event loop join in; none is waited for.
       await setImmediate()
       while (queue.length > 0) {
-        if (await begins()) await commitTogether(database, savepoint, queue.splice(0, ACTS_A_COMMIT))
+        if (!(await begins())) continue
+        const group = queue.splice(0, ACTS_A_COMMIT)
+        if (await commitAtOnce(database, group)) continue
+        // One of them failed, and nothing is left of any: again, so that each is undone by itself.
+        queue.unshift(...group)
+        if (await begins()) await commitOneByOne(database, savepoint, queue.splice(0, group.length))
       }
     } finally {
       isRunning = false
@@ -76,8 +81,25 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
     })
 }
 
+/**
+ * In the transaction that has begun: without savepoints, which cost as much as the statements between them.
+ *
+ * @returns false when an act has failed: then nothing of the group is left, and nobody is answered.
+ */
+async function commitAtOnce(database: DatabaseSync, group: readonly Waiting[]): Promise<boolean> {
+  const values: unknown[] = []
+  try {
+    for (const { act } of group) values.push(await act())
+  } catch {
+    if (database.isOpen && database.isTransaction) database.exec('rollback')
+    return false
+  }
+  if (commits(database, group)) for (const [index, { resolve }] of group.entries()) resolve(values[index])
+  return true
+}
+
 /** In the transaction that has begun. */
-async function commitTogether(database: DatabaseSync, savepoint: Savepoint, group: readonly Waiting[]): Promise<void> {
+async function commitOneByOne(database: DatabaseSync, savepoint: Savepoint, group: readonly Waiting[]): Promise<void> {
   const answers: (() => void)[] = []
   try {
     for (const { act, resolve, reject } of group) {
@@ -85,13 +107,27 @@ async function commitTogether(database: DatabaseSync, savepoint: Savepoint, grou
       // A refusal may rest on what another act of the group has written, so it waits for the commit like a success.
       answers.push(() => (outcome.isDone ? resolve(outcome.value) : reject(outcome.error)))
     }
-    database.exec('commit')
   } catch (error) {
-    for (const { reject } of group) reject(error)
-    if (database.isOpen && database.isTransaction) database.exec('rollback')
+    giveUp(database, group, error)
     return
   }
-  for (const answer of answers) answer()
+  if (commits(database, group)) for (const answer of answers) answer()
+}
+
+/** @returns false when it could not, which the whole group has been told. */
+function commits(database: DatabaseSync, group: readonly Waiting[]): boolean {
+  try {
+    database.exec('commit')
+    return true
+  } catch (error) {
+    giveUp(database, group, error)
+    return false
+  }
+}
+
+function giveUp(database: DatabaseSync, group: readonly Waiting[], error: unknown): void {
+  for (const { reject } of group) reject(error)
+  if (database.isOpen && database.isTransaction) database.exec('rollback')
 }
 
 type Outcome = { readonly isDone: true; readonly value: unknown } | { readonly isDone: false; readonly error: unknown }

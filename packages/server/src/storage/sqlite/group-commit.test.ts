@@ -17,7 +17,9 @@ class CountingDatabase extends DatabaseSync {
   }
 }
 
-function openNotes() {
+const AT_ONCE = (): Promise<void> => Promise.resolve()
+
+function openNotes(sync = AT_ONCE) {
   const path = join(temporaryFolder(), 'notes.db')
   const database = new CountingDatabase(path, { timeout: 0 })
   database.exec('pragma journal_mode = wal')
@@ -28,7 +30,7 @@ function openNotes() {
     if (database.isOpen) database.close()
   })
 
-  const commit = groupCommit(database)
+  const commit = groupCommit(database, sync)
   const insert = (id: number): void => void database.prepare('insert into notes values (?, null)').run(id)
   return {
     database,
@@ -105,6 +107,37 @@ describe('group commit', () => {
     )
   })
 
+  it('answers nobody before the disk has it, and commits what comes meanwhile together', async () => {
+    const disk: (() => void)[] = []
+    const { database, note, seen } = openNotes(() => new Promise((resolve) => void disk.push(resolve)))
+    const answered: number[] = []
+    const noted = async (id: number) => answered.push(await note(id))
+    const first = noted(1)
+    while (disk.length === 0) await setImmediate()
+    expect([seen(), answered]).toEqual([[1], []])
+
+    const others = [noted(2), noted(3)]
+    for (let turn = 0; turn < 10; turn += 1) await setImmediate()
+    expect([database.commits, answered]).toEqual([1, []])
+    disk[0]?.()
+    await first
+    while (disk.length === 1) await setImmediate()
+    expect([database.commits, answered]).toEqual([2, [1]])
+    disk[1]?.()
+    await Promise.all(others)
+    expect(answered).toEqual([1, 2, 3])
+  })
+
+  it('refuses everything from when the disk has failed: nobody knows what it has', async () => {
+    const syncs = [AT_ONCE, () => Promise.reject(new Error('EIO: i/o error, fdatasync')), AT_ONCE].values()
+    const { database, note } = openNotes(() => (syncs.next().value ?? AT_ONCE)())
+    expect(await note(1)).toBe(1)
+    const failed = expect.objectContaining({ message: expect.stringContaining('EIO') })
+    await expect(note(2)).rejects.toMatchObject({ status: 503, cause: failed })
+    await expect(note(3)).rejects.toMatchObject({ status: 503, cause: failed })
+    expect(database.commits).toBe(2)
+  })
+
   it('tells a refusal, too, only after the commit: it may rest on what the others have written', async () => {
     const { commit, note, insert, seen } = openNotes()
     const written = note(1)
@@ -118,6 +151,20 @@ describe('group commit', () => {
     const order: number[] = []
     await Promise.all(numbers(20).map((id) => commit(async () => order.push(id))))
     expect(order).toEqual(numbers(20))
+  })
+
+  it('sets no savepoints while nothing fails', async () => {
+    const { database, commit, note } = openNotes()
+    let hasSavepoint = true
+    const looking = commit(async () => {
+      try {
+        database.exec('release act')
+      } catch {
+        hasSavepoint = false
+      }
+    })
+    await Promise.all([note(1), looking, note(2)])
+    expect(hasSavepoint).toBe(false)
   })
 
   it('undoes an act that fails, and none of the others', async () => {

@@ -1,7 +1,8 @@
 /**
- * Group commit: the acts of concurrent requests share one transaction.
+ * Group commit: the acts of concurrent requests share one transaction, and one wait for the disk, see docs/adr/0026.
  *
- * Where one of them fails, all are carried out anew, each in its own savepoint. Nobody is answered before the commit. An act that comes alone is committed alone, without waiting for company.
+ * Where one of them fails, all are carried out anew, each in its own savepoint. Nobody is answered before the disk has it.
+ * An act that comes alone is committed alone, without waiting for company.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
@@ -26,32 +27,47 @@ export interface GroupCommit {
   <T>(act: () => Promise<T>): Promise<T>
 }
 
+/** Tells one caller how its act ended. */
+type Answer = () => void
+
 /** Prepared once: they surround every act of a group of which one fails. */
 interface Savepoint {
   readonly set: StatementSync
   readonly release: StatementSync
 }
 
-export function groupCommit(database: DatabaseSync): GroupCommit {
+/**
+ * @param sync resolves when the disk has everything that was committed before it was called. Where it fails nobody can say what the disk
+ *   has: every act from then on is refused, until the server is started anew and reads what is there.
+ */
+export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): GroupCommit {
   const savepoint = { set: database.prepare('savepoint act'), release: database.prepare('release act') }
   const queue: Waiting[] = []
   let isRunning = false
+  let lost: Unavailable | undefined
 
   async function run(): Promise<void> {
     isRunning = true
     try {
       // Requests that arrived in the same turn of the event loop join in; none is waited for.
       await setImmediate()
-      while (queue.length > 0) {
-        if (!(await begins())) continue
-        const group = queue.splice(0, ACTS_A_COMMIT)
-        if (await commitAtOnce(database, group)) continue
-        // One of them failed, and nothing is left of any: again, so that each is undone by itself.
-        queue.unshift(...group)
-        if (await begins()) await commitOneByOne(database, savepoint, queue.splice(0, group.length))
-      }
+      while (queue.length > 0) await carryOutNext()
     } finally {
       isRunning = false
+    }
+  }
+
+  async function carryOutNext(): Promise<void> {
+    if (!(await begins())) return
+    const group = queue.splice(0, ACTS_A_COMMIT)
+    try {
+      const answers = (await allAtOnce(database, group)) ?? (await oneByOne(group))
+      database.exec('commit')
+      await isOnDisk()
+      for (const answer of answers) answer()
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+      if (database.isOpen && database.isTransaction) database.exec('rollback')
     }
   }
 
@@ -66,10 +82,26 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
     }
   }
 
+  async function oneByOne(group: readonly Waiting[]): Promise<readonly Answer[]> {
+    await retryBusy(() => database.exec('begin immediate'))
+    const answers: Answer[] = []
+    for (const one of group) answers.push(await inSavepoint(database, savepoint, one))
+    return answers
+  }
+
+  async function isOnDisk(): Promise<void> {
+    try {
+      await sync()
+    } catch (error) {
+      lost = new Unavailable(error)
+      throw lost
+    }
+  }
+
   return <T>(act: () => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
-      if (queue.length >= WAITING_LIMIT) {
-        reject(new Unavailable(new Error('too many acts wait for the database')))
+      if (lost || queue.length >= WAITING_LIMIT) {
+        reject(lost ?? new Unavailable(new Error('too many acts wait for the database')))
         return
       }
       queue.push({
@@ -82,70 +114,39 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
 }
 
 /**
- * In the transaction that has begun: without savepoints, which cost as much as the statements between them.
+ * Without savepoints, which cost as much as the statements between them.
  *
- * @returns false when an act has failed: then nothing of the group is left, and nobody is answered.
+ * @returns `undefined` when an act has failed: then nothing is left of any.
  */
-async function commitAtOnce(database: DatabaseSync, group: readonly Waiting[]): Promise<boolean> {
-  const values: unknown[] = []
+async function allAtOnce(database: DatabaseSync, group: readonly Waiting[]): Promise<readonly Answer[] | undefined> {
+  const answers: Answer[] = []
   try {
-    for (const { act } of group) values.push(await act())
+    for (const { act, resolve } of group) {
+      const value = await act()
+      answers.push(() => resolve(value))
+    }
+    return answers
   } catch {
     if (database.isOpen && database.isTransaction) database.exec('rollback')
-    return false
-  }
-  if (commits(database, group)) for (const [index, { resolve }] of group.entries()) resolve(values[index])
-  return true
-}
-
-/** In the transaction that has begun. */
-async function commitOneByOne(database: DatabaseSync, savepoint: Savepoint, group: readonly Waiting[]): Promise<void> {
-  const answers: (() => void)[] = []
-  try {
-    for (const { act, resolve, reject } of group) {
-      const outcome = await inSavepoint(database, savepoint, act)
-      // A refusal may rest on what another act of the group has written, so it waits for the commit like a success.
-      answers.push(() => (outcome.isDone ? resolve(outcome.value) : reject(outcome.error)))
-    }
-  } catch (error) {
-    giveUp(database, group, error)
-    return
-  }
-  if (commits(database, group)) for (const answer of answers) answer()
-}
-
-/** @returns false when it could not, which the whole group has been told. */
-function commits(database: DatabaseSync, group: readonly Waiting[]): boolean {
-  try {
-    database.exec('commit')
-    return true
-  } catch (error) {
-    giveUp(database, group, error)
-    return false
+    return undefined
   }
 }
 
-function giveUp(database: DatabaseSync, group: readonly Waiting[], error: unknown): void {
-  for (const { reject } of group) reject(error)
-  if (database.isOpen && database.isTransaction) database.exec('rollback')
-}
-
-type Outcome = { readonly isDone: true; readonly value: unknown } | { readonly isDone: false; readonly error: unknown }
-
+/** A refusal may rest on what another act of the group has written, so it is told when a success would be. */
 async function inSavepoint(
   database: DatabaseSync,
   savepoint: Savepoint,
-  act: () => Promise<unknown>,
-): Promise<Outcome> {
+  { act, resolve, reject }: Waiting,
+): Promise<Answer> {
   savepoint.set.run()
   try {
     const value = await act()
     savepoint.release.run()
-    return { isDone: true, value }
+    return () => resolve(value)
   } catch (error) {
     // A full disk or a lost file has ended the transaction already: then the whole group fails.
     if (!database.isTransaction) throw error
     database.exec('rollback to act; release act')
-    return { isDone: false, error }
+    return () => reject(error)
   }
 }

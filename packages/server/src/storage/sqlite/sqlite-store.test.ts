@@ -1,9 +1,10 @@
 /** What is SQLite's own about the store: durability, two connections, two processes on one file. */
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { aCode, aGrant, anEvent, NOON } from '../conformance/builders.ts'
 import { eventsOf } from '../conformance/opening.ts'
@@ -23,14 +24,21 @@ async function openTwice() {
 }
 
 describe('the SQLite store', () => {
-  it('is durable: a write-ahead log, written to the disk with every commit', async () => {
-    const { stores } = await openTwice()
+  it('is durable: a write-ahead log, which the disk has before anybody is answered', async () => {
+    const { path, stores } = await openTwice()
+    const file = await open(path)
+    const datasync = vi.spyOn(Object.getPrototypeOf(file) as FileHandle, 'datasync')
+    onTestFinished(() => datasync.mockRestore())
+    await file.close()
     const answers = await stores[0].write(async (tx) => [
       (await sql<{ journal_mode: string }>`pragma journal_mode`.execute(tx)).rows[0]?.journal_mode,
       (await sql<{ synchronous: number }>`pragma synchronous`.execute(tx)).rows[0]?.synchronous,
       (await sql<{ timeout: number }>`pragma busy_timeout`.execute(tx)).rows[0]?.timeout,
     ])
-    expect(answers).toEqual(['wal', 2, 0])
+    // What is not waited for inside SQLite is waited for outside of it.
+    expect(answers).toEqual(['wal', 1, 0])
+    expect(datasync).toHaveBeenCalledTimes(1)
+    await datasync.mock.results[0]?.value
   })
 
   it('reads through a connection that cannot write', async () => {

@@ -1,5 +1,11 @@
-/** SQLite, embedded: one connection reads what is committed, one writes. Durable (WAL, `synchronous=FULL`). */
+/**
+ * SQLite, embedded: one connection reads what is committed, one writes.
+ *
+ * Durable: SQLite keeps its files whole (WAL, `synchronous=NORMAL`), and we wait for the disk before anybody is answered, for it
+ * would wait on the event loop, see docs/adr/0026.
+ */
 import { mkdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -23,7 +29,9 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const reading = await openConnection(path)
   reading.exec('pragma query_only = on')
   const read = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading) })
-  const commit = groupCommit(writing)
+  // There since somebody has read, and the same file until nobody is connected. Windows wants to write what it flushes.
+  const log = await open(`${path}-wal`, 'r+')
+  const commit = groupCommit(writing, () => log.datasync())
   return {
     read,
     write: (act) => commit(() => act(tx)),
@@ -36,6 +44,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
         await tx.destroy()
         if (reading.isOpen) reading.close()
         if (writing.isOpen) writing.close()
+        await log.close()
       }
     },
   }
@@ -45,6 +54,6 @@ async function openConnection(path: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(path, { timeout: 0 })
   // Changing to WAL needs the file alone for a moment; a second process that starts at once asks again.
   await retryBusy(() => database.exec('pragma journal_mode = wal'))
-  database.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384')
+  database.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16384')
   return database
 }

@@ -50,10 +50,14 @@ export async function openSqliteStore(path: string): Promise<Store> {
   }
 }
 
+/** 16 MiB: a page that many acts write is copied into the database once for all of them, and rarely does one wait for that. */
+const CHECKPOINT_PAGES = 4096
+
 async function openConnection(path: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(path, { timeout: 0 })
   // Changing to WAL needs the file alone for a moment; a second process that starts at once asks again.
   await retryBusy(() => database.exec('pragma journal_mode = wal'))
   database.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16384')
+  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   return database
 }

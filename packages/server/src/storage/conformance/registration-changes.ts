@@ -209,8 +209,8 @@ export function describeRegistrationChanges(open: Open): void {
       await approve()
       const disable = () => sqlClientKeeper(store).update(aClient({ disableTag: 'stop' }), 1, undefined, anEvent())
       const done = await twenty((index) => (index === 0 ? disable() : sendBack(back(), 1)))
-      expect(done).toEqual([true, ...Array<boolean>(19).fill(false)])
-      expect((await registrations.find(ACME, 'claude'))?.state).toBe('approved')
+      expect(done.filter(Boolean)).toHaveLength(1)
+      expect((await registrations.find(ACME, 'claude'))?.state).toBe(done[0] ? 'approved' : 'waiting')
     })
   })
 }

@@ -35,7 +35,7 @@ describe('a PostgreSQL that dies', () => {
     await server.kill()
     expect(await outcomeOf(record())).toBe('unavailable')
     expect(await outcomeOf(eventsOf(store))).toBe('unavailable')
-    expect(broken.length).toBeGreaterThan(0)
+    await expect.poll(() => broken.length).toBeGreaterThan(0)
   })
 
   it('is found again when it is back, by a store that has stayed open', async () => {

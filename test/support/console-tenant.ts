@@ -20,12 +20,9 @@ export interface Tenant {
   close(): Promise<void>
 }
 
-export async function openTenant(options: RunningOptions = {}): Promise<Tenant> {
-  const server = await startServer(options)
-  const { issuer } = server
-  const administrator = await signedIn(server)
-
-  const call: Tenant['call'] = async <Answer>(method: string, path: string, body?: unknown, as = administrator) => {
+/** The REST APIs, as the console calls them. @param somebody who is meant where nobody else is named. */
+export function callAs(issuer: string, somebody: Browser): Tenant['call'] {
+  return async <Answer>(method: string, path: string, body?: unknown, as = somebody) => {
     const response = await fetch(issuer + path, {
       method,
       headers: {
@@ -39,6 +36,14 @@ export async function openTenant(options: RunningOptions = {}): Promise<Tenant> 
     if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`)
     return (text === '' ? undefined : JSON.parse(text)) as Answer
   }
+}
+
+export async function openTenant(options: RunningOptions = {}): Promise<Tenant> {
+  const server = await startServer(options)
+  const { issuer } = server
+  const administrator = await signedIn(server)
+
+  const call = callAs(issuer, administrator)
   const connectWith = async (client: KnockingClient, person: Browser, decision: 'approve' | 'allow') => {
     const back = await decide(person, client.authorizeUrl(), decision)
     const response = await client.exchange(back.searchParams.get('code') ?? '')

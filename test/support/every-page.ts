@@ -9,6 +9,7 @@ import { contextOf, type BrowserContext } from './browser-context.ts'
 import { openTenant, type Tenant } from './console-tenant.ts'
 import { documented, knock, type KnockingClient } from './knocking-client.ts'
 import { invited, linkIn } from './person.ts'
+import { openProviderWorld, PROVIDER_PAGES, type ProviderWorld } from './provider-pages.ts'
 import { ADMIN_EMAIL, documentsOf, PASSWORD, startServer, type RunningServer } from './running-server.ts'
 import { setUpLink } from './visitor.ts'
 
@@ -25,6 +26,8 @@ export interface Spot {
 
 export interface World extends Pick<Tenant, 'call'> {
   readonly issuer: string
+  /** Where people come in through an identity provider. */
+  readonly through: ProviderWorld
   readonly setUpUrl: string
   /** Of somebody who has not chosen a password. */
   readonly invitationUrl: string
@@ -222,13 +225,15 @@ export const EVERY_PAGE: readonly Spot[] = [
     heading: 'There is nothing here',
     open: (page, { issuer }) => page.goto(`${issuer}/nowhere`),
   },
+  ...PROVIDER_PAGES,
 ]
 
 export async function openWorld(): Promise<World> {
   const host = await startDocumentHost()
-  const [fresh, { server, issuer, administrator, call }] = await Promise.all([
+  const [fresh, { server, issuer, administrator, call }, through] = await Promise.all([
     startServer({ variables: { VESTIBULE_ADMIN_EMAIL: '', VESTIBULE_ADMIN_PASSWORD: '' } }),
     openTenant({ variables: documentsOf(host) }),
+    openProviderWorld(),
   ])
   await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true')
   const member = await invited(server)
@@ -283,11 +288,12 @@ export async function openWorld(): Promise<World> {
   return {
     ...clients,
     issuer,
+    through,
     call,
     setUpUrl: await setUpLink(fresh),
     invitationUrl,
     contextOf: (who) => contexts[who],
-    close: async () => void (await Promise.all([fresh.remove(), server.remove(), host.close()])),
+    close: async () => void (await Promise.all([fresh.remove(), server.remove(), through.close(), host.close()])),
   }
 }
 

@@ -43,11 +43,11 @@ async function failing(...words: string[]): Promise<Ended> {
   }
 }
 
-async function register(metadata: object = METADATA): Promise<{ client_id: string; client_secret: string }> {
+async function register(changes: object = {}): Promise<{ client_id: string; client_secret: string }> {
   const response = await fetch(`${server.issuer}/oauth/register`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(metadata),
+    body: JSON.stringify({ ...METADATA, ...changes }),
   })
   expect(response.status).toBe(201)
   return (await response.json()) as { client_id: string; client_secret: string }
@@ -119,6 +119,74 @@ describe('client', () => {
     )
     expect([event?.userId, event?.data.clientId]).toEqual([administrator?.userId, id])
     expect(await standing(registered)).toBe('invalid_grant')
+  })
+
+  describe('approve --extend', () => {
+    const HOSTED = ['https://hosted.example/callback'] as const
+    const DEVICE = { redirect_uris: ['http://127.0.0.1:43110/callback'], client_name: 'Tool (host one)' }
+
+    it('covers what registers later, and says so in the words of the approval page', async () => {
+      const { client_id: first } = await register({ redirect_uris: HOSTED })
+      const printed = await run('client', 'approve', first, '--email', ADMIN_EMAIL, '--extend', 'https')
+      expect(printed).toContain('Also approve its later registrations: standing approval ')
+      expect(printed).toContain(`\n  ${HOSTED[0]}\n`)
+      expect(printed).toContain('Nobody else can receive what is sent there.')
+
+      expect(await standing(await register({ redirect_uris: HOSTED }))).toBe('invalid_grant')
+      expect(await waiting()).not.toContain(first)
+      const { admittedBy } = await json<View>('client', 'show', (await register({ redirect_uris: HOSTED })).client_id)
+      expect(printed).toContain(String(admittedBy))
+    })
+
+    it('covers names on people’s own devices, and says that this proves nothing', async () => {
+      const { client_id: first } = await register({ ...DEVICE, token_endpoint_auth_method: 'none' })
+      const view = await json(
+        'client',
+        'approve',
+        first,
+        '--email',
+        ADMIN_EMAIL,
+        '--extend',
+        'device',
+        '--name-pattern',
+        'Tool (*)',
+      )
+      expect(view).toEqual({
+        clientId: first,
+        state: 'approved',
+        standingApproval: { id: expect.any(String), kind: 'device', namePattern: 'Tool (*)' },
+      })
+      const other = { redirect_uris: ['http://127.0.0.1/other'], client_name: 'Other' }
+      const { client_id: second } = await register({ ...other, token_endpoint_auth_method: 'none' })
+      const printed = await run('client', 'approve', second, '--email', ADMIN_EMAIL, '--extend', 'device')
+      expect(printed).toContain('This proves nothing about the application')
+      expect(printed).toContain('whose name is Other')
+    })
+
+    it.each([
+      ['another kind than it is', {}, ['--extend', 'device'], 'is of kind https'],
+      ['what is known by nothing', DEVICE, ['--extend', 'device'], 'is known by nothing'],
+      ['no kind', {}, ['--extend', 'yes'], '--extend is one of https, '],
+      ['names without a device', {}, ['--extend', 'https', '--name-pattern', 'A*'], 'goes with'],
+      ['names alone', {}, ['--name-pattern', 'A*'], 'goes with --extend device'],
+      [
+        'names of others',
+        { redirect_uris: ['http://localhost/a'], token_endpoint_auth_method: 'none' },
+        ['--extend', 'device', '--name-pattern', 'Codex'],
+        '--name-pattern must fit the name',
+      ],
+      [
+        'any name at all',
+        { redirect_uris: ['http://localhost/b'], token_endpoint_auth_method: 'none' },
+        ['--extend', 'device', '--name-pattern', '*'],
+        '--name-pattern must say more',
+      ],
+    ])('approves nothing with %s', async (_what, metadata, flags, told) => {
+      const client = await register(metadata)
+      const { code, stderr } = await failing('client', 'approve', client.client_id, '--email', ADMIN_EMAIL, ...flags)
+      expect([code, stderr]).toEqual([2, expect.stringContaining(told)])
+      expect(await waiting()).toContain(client.client_id)
+    })
   })
 
   it('extend lets it wait longer, and says until when', async () => {

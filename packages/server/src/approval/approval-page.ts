@@ -129,7 +129,10 @@ function extension(client: AskingClient, language: Language): Html | undefined {
 }
 
 /** What is certain and what is not depends on what the application is known by. */
-function extensionWords({ identity }: Extensibility, language: Language): { label: string; means: string } {
+export function extensionWords(
+  { identity }: Pick<Extensibility, 'identity'>,
+  language: Language,
+): { label: string; means: string } {
   const say = APPROVAL_MESSAGES[language]
   switch (identity.kind) {
     case 'https':

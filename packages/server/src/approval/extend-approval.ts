@@ -1,5 +1,9 @@
 /** An administrator extends an approval to later registrations of the same application, with the approval or afterwards. */
-import { suggestedNamePattern, type ApplicationIdentity } from '@vestibule/protocol/application-identity'
+import {
+  suggestedNamePattern,
+  type ApplicationIdentity,
+  type IdentityKind,
+} from '@vestibule/protocol/application-identity'
 import type { Random } from '@vestibule/protocol/random'
 import { formatScope, intersectScope, type Scope } from '@vestibule/protocol/scope'
 
@@ -20,6 +24,16 @@ export function extensibilityOf(client: Applicant): Extensibility | undefined {
   if (!identity) return undefined
   const { clientName } = client.metadata
   return { identity, namePattern: identity.kind === 'device' ? suggestedNamePattern(clientName) : null }
+}
+
+/** Whoever extends names the kind, so that nobody extends to something that proves nothing unawares. @returns why not. */
+export function kindRefusal(client: Applicant, kind: IdentityKind): string | undefined {
+  const extensible = extensibilityOf(client)
+  if (!extensible) {
+    return 'a confidential client that redirects to people’s own devices is known by nothing: approve each registration'
+  }
+  const { identity } = extensible
+  return identity.kind === kind ? undefined : `this application is of kind ${identity.kind}: say so if you mean it`
 }
 
 /** What the administrator says beyond yes. */

@@ -8,37 +8,56 @@ import type { Ports } from '../server.ts'
 import { isTenantAdministrator, type User } from '../sign-in/user.ts'
 import { withDefaults } from '../tenants/auth-settings.ts'
 import { answer } from './answer.ts'
+import {
+  asExtensionError,
+  EXTENSION_FLAGS,
+  extensionOf,
+  standingLines,
+  standingOf,
+  standingView,
+  type Asked,
+} from './client-extension.ts'
 import { CLIENT_FLAGS, clientNamed, reasonOf, type PresentClient } from './client-view.ts'
 import { readArguments, required, UsageError, withPorts, type Command, type Given } from './command.ts'
 import { emailOf } from './user.ts'
 
 /** The exception to contract A2, where approval is part of the first connection: nobody connects here. */
 export const approveClientCommand: Command = {
-  usage: 'client approve ID --email ADMIN [--tenant T] [--json]',
-  meaning: 'let a waiting client in, in the name of a tenant administrator',
+  usage: 'client approve ID --email ADMIN [--extend https|document|device [--name-pattern P]] [--tenant T] [--json]',
+  meaning: 'let a waiting client in, in the name of a tenant administrator; and its later registrations, if extended',
   run: async (argv) => {
-    const given = readArguments(argv, { ...CLIENT_FLAGS, email: { type: 'string' } })
+    const given = readArguments(argv, { ...CLIENT_FLAGS, ...EXTENSION_FLAGS, email: { type: 'string' } })
     await withPorts(given.config, async (ports) => {
       const now = new Date()
       const known = await clientNamed(given, ports, now)
       const administrator = await administratorNamed(given, known.tenantId, ports)
       await assertNotDenied(known, ports)
-      if (!(await approve(known, administrator, ports, now))) throw decidedMeanwhile(known)
+      const extension = extensionOf(given, known)
+      const isApproved = await approve(known, administrator, extension, ports, now).catch(asExtensionError)
+      if (!isApproved) throw decidedMeanwhile(known)
       const { clientId, metadata } = known.client
+      const standing = extension && (await standingOf(known.tenantId, known.client, ports))
       answer(
         given,
-        { clientId, state: 'approved' },
+        { clientId, state: 'approved', ...(standing && { standingApproval: standingView(standing) }) },
         `Client ${clientId} (${metadata.clientName}) is approved by ${administrator.email}`,
+        ...(standing ? standingLines(standing) : []),
       )
     })
   },
 }
 
-async function approve(known: PresentClient, administrator: User, ports: Ports, now: Date): Promise<boolean> {
+async function approve(
+  known: PresentClient,
+  administrator: User,
+  extension: Asked | undefined,
+  ports: Ports,
+  now: Date,
+): Promise<boolean> {
   const { scope } = known.client.metadata
   switch (known.state) {
     case 'unapproved':
-      return approveClient(known.client, administrator, scope, undefined, ports, now)
+      return approveClient(known.client, administrator, scope, extension, ports, now)
     case 'unconnected':
       return approveExistingClient(known.client, administrator, scope, ports, now)
     case 'approved':

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { changeStandingApproval, giveStandingApproval } from '../approval/change-standing-approval.ts'
 import { endStandingApproval } from '../approval/end-standing-approval.ts'
-import { extensibilityOf } from '../approval/extend-approval.ts'
+import { kindRefusal } from '../approval/extend-approval.ts'
 import { namePatternSchema } from '../approval/extension-choice.ts'
 import { ExtensionRefused } from '../approval/extension-rules.ts'
 import type { StandingApprovalEnds } from '../approval/standing-approval-ends.ts'
@@ -13,6 +13,7 @@ import { registersItself } from '../clients/client.ts'
 import type { ClientDirectory } from '../clients/client-directory.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import type {
+  Applicant,
   ListedStandingApproval,
   StandingApprovalDirectory,
   StandingApprovalRepository,
@@ -235,20 +236,9 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
 }
 
 /** @throws InvalidMember 400 that says what the application is known by, or that it is known by nothing. */
-export function assertKind(
-  client: Parameters<typeof extensibilityOf>[0],
-  kind: z.output<typeof kindSchema>,
-  pointer: string,
-): void {
-  const extensible = extensibilityOf(client)
-  if (!extensible) {
-    throw new InvalidMember(
-      'a confidential client that redirects to people’s own devices is known by nothing: approve each registration',
-      { pointer },
-    )
-  }
-  if (extensible.identity.kind === kind) return
-  throw new InvalidMember(`this application is of kind ${extensible.identity.kind}: say so if you mean it`, { pointer })
+export function assertKind(client: Applicant, kind: z.output<typeof kindSchema>, pointer: string): void {
+  const refusal = kindRefusal(client, kind)
+  if (refusal !== undefined) throw new InvalidMember(refusal, { pointer })
 }
 
 /** @throws RequestFault 404 */

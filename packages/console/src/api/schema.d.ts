@@ -896,7 +896,7 @@ export interface paths {
         post?: never;
         /**
          * Ends it with everything that it has let in: registrations, consents and connections
-         * @description Nothing that it has let in works from the next request on; people who still try learn why.
+         * @description Nothing that it has let in works from the next request on; people who still try read what became of it, and the reason.
          *
          *     For tenant administrators.
          */
@@ -6993,6 +6993,8 @@ export interface operations {
                             /** Format: date-time */
                             endedAt?: string;
                             endedBy?: string;
+                            /** @description What was said when it ended; people who still try read it */
+                            explanation?: string;
                         }[];
                         links: {
                             self: {
@@ -7126,6 +7128,8 @@ export interface operations {
                         /** Format: date-time */
                         endedAt?: string;
                         endedBy?: string;
+                        /** @description What was said when it ended; people who still try read it */
+                        explanation?: string;
                     };
                 };
             };
@@ -7257,6 +7261,8 @@ export interface operations {
                         /** Format: date-time */
                         endedAt?: string;
                         endedBy?: string;
+                        /** @description What was said when it ended; people who still try read it */
+                        explanation?: string;
                     };
                 };
             };
@@ -7301,6 +7307,7 @@ export interface operations {
     endStandingApproval: {
         parameters: {
             query?: {
+                reason?: string;
                 withFirstClient?: "true" | "false";
             };
             header?: {

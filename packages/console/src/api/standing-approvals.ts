@@ -60,11 +60,15 @@ export async function changeStandingApproval(id: string, changes: StandingApprov
   await answer(api.PATCH('/api/v1/standing-approvals/{id}', { params: { path: { id } }, body }))
 }
 
-export async function endStandingApproval(id: string, withFirstClient: boolean): Promise<void> {
+/** @param reason a sentence for the people who still try; empty for none. */
+export async function endStandingApproval(id: string, withFirstClient: boolean, reason: string): Promise<void> {
   const params = {
     path: { id },
     header: { 'qlik-confirm-delete': id },
-    query: { withFirstClient: withFirstClient ? ('true' as const) : ('false' as const) },
+    query: {
+      withFirstClient: withFirstClient ? ('true' as const) : ('false' as const),
+      ...(reason !== '' && { reason }),
+    },
   }
   await answer(api.DELETE('/api/v1/standing-approvals/{id}', { params }))
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../i18n/format.ts'
 import { i18next } from '../i18n/i18n.ts'
 import { notifyDone } from '../parts/notify.ts'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
+import { ReasonField } from '../parts/reason-field.tsx'
 
 export function openEndDialog(standing: StandingApproval): void {
   const modalId = modals.open({
@@ -25,7 +26,8 @@ function EndForm({ standing, close }: { readonly standing: StandingApproval; rea
   const { id, clientName: name, registrations, firstClientId } = standing
   const [written, write] = useState('')
   const [withFirst, choose] = useState(false)
-  const ending = useAct(() => endStandingApproval(id, withFirst), { isQuiet: true })
+  const [reason, say] = useState('')
+  const ending = useAct(() => endStandingApproval(id, withFirst, reason.trim()), { isQuiet: true })
   return (
     <form
       onSubmit={(event) => {
@@ -48,8 +50,8 @@ function EndForm({ standing, close }: { readonly standing: StandingApproval; rea
             onChange={(event) => choose(event.currentTarget.checked)}
           />
         )}
+        <ReasonField value={reason} hint={t('end.reasonHint')} onChange={say} />
         <TextInput
-          data-autofocus
           label={t('confirm.type', { ns: 'parts', text: name })}
           value={written}
           onChange={(event) => write(event.currentTarget.value)}

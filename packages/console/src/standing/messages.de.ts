@@ -83,12 +83,14 @@ export const standingDe: Translation<typeof standingEn> = {
     text_other: '{{formatted}} Registrierungen enden mit ihr, und alle Verbindungen über sie. Spätere warten wieder.',
     first: 'Auch die erste Registrierung löschen',
     firstHint: 'Sie wurde für sich freigegeben und bleibt sonst.',
+    reasonHint: 'Ein Satz. Wer sich weiter mit dem verbinden will, was sie zugelassen hatte, liest ihn.',
     action: 'Beenden',
     done: 'Die dauerhafte Freigabe von {{name}} ist beendet',
   },
   ended: {
     title: 'Diese dauerhafte Freigabe ist beendet',
     text: 'Beendet {{when}}. Was sie zugelassen hatte, endete mit ihr.',
+    said: 'Die Personen lesen: „{{reason}}“',
   },
   gone: { title: 'Diese dauerhafte Freigabe gibt es nicht', text: 'Vielleicht stimmt der Link nicht.' },
   notice: {

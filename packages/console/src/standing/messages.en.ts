@@ -77,10 +77,15 @@ export const standingEn = {
       '{{formatted}} registrations end with it, and everybody’s connections through them. Later ones will wait again.',
     first: 'Delete the first registration as well',
     firstHint: 'It was approved by itself, and stays otherwise.',
+    reasonHint: 'One sentence. People who still try to connect with what it had let in will read it.',
     action: 'End it',
     done: 'The standing approval of {{name}} has ended',
   },
-  ended: { title: 'This standing approval has ended', text: 'Ended {{when}}. What it had let in ended with it.' },
+  ended: {
+    title: 'This standing approval has ended',
+    text: 'Ended {{when}}. What it had let in ended with it.',
+    said: 'People read: “{{reason}}”',
+  },
   gone: { title: 'There is no such standing approval', text: 'Perhaps the link is not right.' },
   notice: {
     admitted: 'Let in by a standing approval',

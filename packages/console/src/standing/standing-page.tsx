@@ -63,6 +63,7 @@ function Found({ standing }: { readonly standing: StandingApproval }) {
         {standing.endedAt !== undefined && (
           <Alert color="orange" title={t('ended.title')}>
             {t('ended.text', { when: format.dateTime(standing.endedAt) })}
+            {standing.explanation !== undefined && ` ${t('ended.said', { reason: standing.explanation })}`}
           </Alert>
         )}
         <Grid gap="md">

@@ -13,16 +13,19 @@ interface Ports {
 /**
  * The registration that the decision was made about stays: it is approved by itself.
  *
+ * @param explanation what people who still try to connect with what it had let in will read.
  * @returns false when it has ended before.
  */
 export async function endStandingApproval(
   standing: ListedStandingApproval,
+  explanation: string | undefined,
   endedBy: string | null,
   ports: Ports,
   now: Date,
 ): Promise<boolean> {
   const { tenantId, standingApprovalId, clientName, identity, registrations } = standing
-  const isEnded = await ports.standingApprovalEnds.end(tenantId, standingApprovalId, {
+  const said = explanation === undefined ? {} : { explanation }
+  const event: AuditEvent = {
     eventId: ports.random.uuid(now),
     tenantId,
     type: 'com.qlik.core.oauth-client.standing-approval.ended',
@@ -35,9 +38,11 @@ export async function endStandingApproval(
       kind: identity.kind,
       identity: identity.value,
       registrations,
+      ...said,
     },
-  })
-  if (isEnded) await clearApproval(standing, ports, now)
+  }
+  const isEnded = await ports.standingApprovalEnds.end(tenantId, standingApprovalId, event, explanation)
+  if (isEnded) await clearApproval({ tenantId, standingApprovalId, ...said }, ports, now)
   return isEnded
 }
 
@@ -53,7 +58,8 @@ export async function clearEndedApprovals(ports: Ports, now: Date): Promise<void
 }
 
 async function clearApproval(ended: EndedApproval, { standingApprovalEnds, random }: Ports, now: Date): Promise<void> {
-  const { standingApprovalId } = ended
+  const { standingApprovalId, explanation } = ended
+  const said = explanation === undefined ? {} : { explanation }
   for (;;) {
     const cleared = await standingApprovalEnds.clear(
       ended,
@@ -64,7 +70,7 @@ async function clearApproval(ended: EndedApproval, { standingApprovalEnds, rando
         tenantId,
         type: 'com.qlik.core.oauth-client.deleted',
         time: now,
-        data: { clientId, clientName: metadata.clientName, by: 'standing approval', standingApprovalId },
+        data: { clientId, clientName: metadata.clientName, by: 'standing approval', standingApprovalId, ...said },
       }),
     )
     if (cleared < BATCH) return

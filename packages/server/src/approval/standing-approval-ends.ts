@@ -4,15 +4,16 @@ import type { Client } from '../clients/client.ts'
 import type { StandingApproval } from '../clients/standing-approval.ts'
 
 /** One whose registrations are still to be deleted. */
-export type EndedApproval = Pick<StandingApproval, 'tenantId' | 'standingApprovalId'>
+export type EndedApproval = Pick<StandingApproval, 'tenantId' | 'standingApprovalId' | 'explanation'>
 
 export interface StandingApprovalEnds {
   /**
    * From then on it lets nothing in, and nothing works that it has let in. False when it has ended before, or never was.
    *
    * @param event says who ended it, and when.
+   * @param explanation what people who still try to connect will read.
    */
-  end(tenantId: string, standingApprovalId: string, event: AuditEvent): Promise<boolean>
+  end(tenantId: string, standingApprovalId: string, event: AuditEvent, explanation?: string): Promise<boolean>
 
   /**
    * Deletes at most `limit` of the clients that it had let in, each with a tombstone and an event; says how many.

@@ -51,6 +51,8 @@ export interface ConnectedClient {
   readonly connection: Connection
   /** When the standing approval that let it in has ended: it may do nothing any more, and is about to be deleted. */
   readonly admissionEndedAt?: Date
+  /** What the administrator said who ended it. */
+  readonly admissionEndExplanation?: string
 }
 
 export function mayWork({ client, admissionEndedAt }: ConnectedClient): boolean {

@@ -45,14 +45,21 @@ export async function findKnownClient(
   return { state: 'unconnected', client: unconnected, ...(tombstone && { withdrawn: tombstone }) }
 }
 
-function known({ client, connection, admissionEndedAt }: ConnectedClient): KnownClient {
+function known({ client, connection, admissionEndedAt, admissionEndExplanation }: ConnectedClient): KnownClient {
   // By the clock, like a window that has closed: the rows of a standing approval that has ended go in batches.
-  if (admissionEndedAt) return { state: 'gone', tombstone: admissionEnded(client, admissionEndedAt) }
+  if (admissionEndedAt) {
+    return { state: 'gone', tombstone: admissionEnded(client, admissionEndedAt, admissionEndExplanation) }
+  }
   return client.disableTag === null ? { state: 'approved', client, connection } : { state: 'disabled', client }
 }
 
-function admissionEnded({ tenantId, clientId, metadata }: Client, endedAt: Date): Tombstone {
-  return { tenantId, clientId, clientName: metadata.clientName, reason: 'standing-approval-ended', endedAt }
+function admissionEnded(
+  { tenantId, clientId, metadata }: Client,
+  endedAt: Date,
+  explanation: string | undefined,
+): Tombstone {
+  const said = explanation === undefined ? {} : { explanation }
+  return { tenantId, clientId, clientName: metadata.clientName, reason: 'standing-approval-ended', endedAt, ...said }
 }
 
 function expired({ tenantId, clientId, metadata, expiresAt }: UnapprovedClient): Tombstone {

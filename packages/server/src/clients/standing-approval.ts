@@ -35,6 +35,8 @@ export interface StandingApproval {
   readonly version: number
   readonly endedAt: Date | null
   readonly endedBy: string | null
+  /** What was said when it ended, for the people who still try to connect. */
+  readonly explanation?: string
 }
 
 /** What an administrator may change; an identity is another decision. */

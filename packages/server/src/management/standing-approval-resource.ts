@@ -32,6 +32,7 @@ export const standingApprovalSchema = z
     createdBy: z.object({ userId: z.string(), name: z.string().optional() }).optional(),
     endedAt: z.iso.datetime().optional(),
     endedBy: z.string().optional(),
+    explanation: z.string().optional().describe('What was said when it ended; people who still try read it'),
   })
   .meta({
     examples: [
@@ -75,6 +76,7 @@ export function standingApprovalResource(standing: ListedStandingApproval): z.in
     }),
     ...(standing.endedAt && { endedAt: standing.endedAt.toISOString() }),
     ...(standing.endedBy !== null && { endedBy: standing.endedBy }),
+    ...(standing.explanation !== undefined && { explanation: standing.explanation }),
   }
 }
 

@@ -25,6 +25,7 @@ import { CONSENT_METHODS, GRANTABLE_SCOPES } from './oauth-clients/client-schema
 import { findOwnClient } from './oauth-clients/find-client.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { cursorParameter, limitParameter, pager, totalResultsParameter } from './paging.ts'
+import { reasonQuery } from './reason-query.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
 import {
   kindSchema,
@@ -127,7 +128,7 @@ const CONFIRM = {
   description: 'The id once more; when it is sent and differs, nothing is ended',
 }
 
-const endQuery = z.object({
+const endQuery = reasonQuery.extend({
   withFirstClient: z
     .enum(['true', 'false'])
     .default('false')
@@ -140,7 +141,8 @@ const end: Operation<typeof endQuery> = {
   method: 'delete',
   path: `${PATH}/{id}`,
   summary: 'Ends it with everything that it has let in: registrations, consents and connections',
-  description: 'Nothing that it has let in works from the next request on; people who still try learn why.',
+  description:
+    'Nothing that it has let in works from the next request on; people who still try read what became of it, and the reason.',
   query: endQuery,
   headers: [CONFIRM],
   answers: { 204: { description: 'Ended' } },
@@ -226,10 +228,10 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
     }
     const found = await findStanding(c, directory, parameter('id'))
     const { userId } = caller.user
-    if (!(await endStandingApproval(found, userId, ports, c.get('now')))) throw endedAlready()
+    if (!(await endStandingApproval(found, query.reason, userId, ports, c.get('now')))) throw endedAlready()
     const first = query.withFirstClient === 'true' && found.firstClientId !== null ? found.firstClientId : undefined
     const client = first === undefined ? undefined : await clientDirectory.find(found.tenantId, first)
-    if (client) await deleteClient(client, undefined, undefined, userId, ports, c.get('now'))
+    if (client) await deleteClient(client, undefined, query.reason, userId, ports, c.get('now'))
     return c.body(null, 204)
   })
   return app

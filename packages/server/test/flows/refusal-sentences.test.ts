@@ -12,6 +12,7 @@ const SENTENCE = 'Bitte nutzen Sie <unseren> „Assistenten“ – Grüße'
 const ON_PAGES = `The administrator says: “${SENTENCE}”`
 const IN_ERRORS = "The administrator says: 'Bitte nutzen Sie <unseren> 'Assistenten' - Gruesse'"
 const TOKENS = '/api/v1/oauth-tokens'
+const STANDING = '/api/v1/standing-approvals'
 
 let house: House
 let rest: Rest
@@ -59,6 +60,44 @@ describe('the sentence of an administrator', () => {
     expect((await rest.delete(reasoned(`${CLIENTS}/${client.id}`))).status).toBe(204)
     expect(await pageOf(client, house.browser())).toContain(ON_PAGES)
     expect(await toldAtTokens(client)).toContain(IN_ERRORS)
+  })
+
+  const extended = async ({ id }: TestClient): Promise<string> =>
+    String((await rest.post(STANDING, { clientId: id, kind: 'https' })).body['id'])
+
+  /** The server that began it died before it had deleted what was let in. */
+  const beginToEnd = (id: string) => {
+    const event = {
+      eventId: 'ended',
+      tenantId: 'default',
+      type: 'com.qlik.core.oauth-client.standing-approval.ended',
+      time: house.now(),
+      data: {},
+    } as const
+    return house.ports.standingApprovalEnds.end('default', id, event, SENTENCE)
+  }
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['ends', (id) => rest.delete(reasoned(`${STANDING}/${id}`))],
+    ['has just ended', beginToEnd],
+  ])('who %s a standing approval is on the page of what it had let in, and in the error', async (_when, end) => {
+    const { client } = await approvedClient(house)
+    const id = await extended(client)
+    const later = await TestClient.register(house, HOSTED)
+    await end(id)
+    expect(await pageOf(later, house.browser())).toContain(ON_PAGES)
+    const told = await toldAtTokens(later)
+    expect(told).toContain('invalid_client')
+    expect(told).toContain(IN_ERRORS)
+    expect(await pageOf(client, await signedIn(house, MEMBER))).not.toContain('The administrator says')
+    expect((await rest.get(`${STANDING}/${id}`)).body).toMatchObject({ status: 'ended', explanation: SENTENCE })
+  })
+
+  it('who ends a standing approval with its first registration is on the page of that, too', async () => {
+    const { client } = await approvedClient(house)
+    const id = await extended(client)
+    await rest.delete(`${reasoned(`${STANDING}/${id}`)}&withFirstClient=true`)
+    expect(await pageOf(client, house.browser())).toContain(ON_PAGES)
   })
 
   it('who withdraws the approval is on the page that waits, on that which asks, and in the error', async () => {

@@ -113,6 +113,19 @@ export function describeStandingApprovalEnds(open: Open): void {
       expect(await eventsOf(store)).toHaveLength(events.length + 3)
     })
 
+    it('keeps what was said about it: at once for all that it has let in, and in their tombstones', async () => {
+      const { store, clients, ends } = await fresh()
+      await ends.end(ACME, 'standing-1', anEvent({ time: past(9) }), 'Use ours instead')
+      expect(await clients.find(ACME, 'a')).toMatchObject({ admissionEndExplanation: 'Use ours instead' })
+      const [ended] = await ends.uncleared(10)
+      expect(ended).toEqual({ ...ENDED, explanation: 'Use ours instead' })
+      await ends.clear(ended ?? ENDED, 10, past(9), () => anEvent())
+      expect(await sqlTombstones(store).find(ACME, 'a')).toMatchObject({ explanation: 'Use ours instead' })
+      expect(await sqlStandingApprovals(store).find(ACME, 'standing-1')).toMatchObject({
+        explanation: 'Use ours instead',
+      })
+    })
+
     it('leaves the client that the decision was made about, with all that rests on it', async () => {
       const { store, clients, ends, mayWork } = await fresh()
       await ends.end(ACME, 'standing-1', anEvent())

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 
 import type { Client } from '../../clients/client.ts'
-import type { EndReason, Tombstone } from '../../clients/tombstone.ts'
+import type { Tombstone } from '../../clients/tombstone.ts'
 import type { Tables } from './tables.ts'
 import { insertTombstones } from './tombstones.ts'
 import { toMillis } from './values.ts'
@@ -12,7 +12,7 @@ export async function removeClients(
   tx: Kysely<Tables>,
   ownerTenantId: string,
   clients: readonly Client[],
-  reason: EndReason,
+  { reason, explanation }: Pick<Tombstone, 'reason' | 'explanation'>,
   now: Date,
 ): Promise<void> {
   if (clients.length === 0) return
@@ -29,7 +29,8 @@ export async function removeClients(
     .where('owner_tenant_id', '=', ownerTenantId)
     .where('client_id', 'in', ids)
     .execute()
-  await insertTombstones(tx, tombstonesOf(ownerTenantId, clients, trusting, reason, now))
+  const end = { reason, endedAt: now, ...(explanation !== undefined && { explanation }) }
+  await insertTombstones(tx, tombstonesOf(ownerTenantId, clients, trusting, end))
 }
 
 async function trustingTenants(
@@ -63,13 +64,12 @@ function tombstonesOf(
   ownerTenantId: string,
   clients: readonly Client[],
   trusting: ReadonlyMap<string, readonly string[]>,
-  reason: EndReason,
-  endedAt: Date,
+  end: Pick<Tombstone, 'reason' | 'endedAt' | 'explanation'>,
 ): Tombstone[] {
   const tenants = [ownerTenantId, ...[...trusting.keys()].filter((tenantId) => tenantId !== ownerTenantId)]
   return tenants.flatMap((tenantId) =>
     clients
       .filter(({ clientId }) => tenantId === ownerTenantId || trusting.get(tenantId)?.includes(clientId))
-      .map(({ clientId, metadata }) => ({ tenantId, clientId, clientName: metadata.clientName, reason, endedAt })),
+      .map(({ clientId, metadata }) => ({ tenantId, clientId, clientName: metadata.clientName, ...end })),
   )
 }

@@ -23,7 +23,7 @@ const connectedClient = statement((db, { tenantId, clientId }: { tenantId: strin
         .onRef('admission.tenant_id', '=', 'clients.tenant_id')
         .onRef('admission.standing_approval_id', '=', 'clients.admitted_by'),
     )
-    .select('admission.ended_at as admission_ended_at')
+    .select(['admission.ended_at as admission_ended_at', 'admission.explanation as admission_end_explanation'])
     .where('connections.tenant_id', '=', tenantId)
     .where('connections.client_id', '=', clientId),
 )
@@ -32,13 +32,24 @@ const secretsOfClient = statement((db, { tenantId, clientId }: { tenantId: strin
   db.selectFrom('client_secrets').selectAll().where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
 )
 
+function toAdmissionEnd(row: {
+  readonly admission_ended_at: number | null
+  readonly admission_end_explanation: string | null
+}): Pick<ConnectedClient, 'admissionEndedAt' | 'admissionEndExplanation'> {
+  if (row.admission_ended_at === null) return {}
+  const explanation = row.admission_end_explanation
+  return {
+    admissionEndedAt: toDate(row.admission_ended_at),
+    ...(explanation !== null && { admissionEndExplanation: explanation }),
+  }
+}
+
 export function sqlClients({ read, write }: Store): ClientRepository {
   return {
     async find(tenantId, clientId) {
       const row = await connectedClient.first(read, { tenantId, clientId })
       if (!row) return undefined
-      const ended = row.admission_ended_at
-      return { ...toConnectedClient(row), ...(ended !== null && { admissionEndedAt: toDate(ended) }) }
+      return { ...toConnectedClient(row), ...toAdmissionEnd(row) }
     },
 
     async findUnconnected(tenantId, clientId) {

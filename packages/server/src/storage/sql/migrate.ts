@@ -9,6 +9,7 @@ import * as standingApprovals from './migrations/0004-standing-approvals.ts'
 import * as notifications from './migrations/0005-notifications.ts'
 import * as identityProviders from './migrations/0006-identity-providers.ts'
 import * as nameSkeletons from './migrations/0007-name-skeletons.ts'
+import * as standingApprovalExplanations from './migrations/0009-standing-approval-explanations.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a migration that has run anywhere is never changed. What one may do at all is in docs/scaling.md. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-notifications': notifications,
   '0006-identity-providers': identityProviders,
   '0007-name-skeletons': nameSkeletons,
+  '0009-standing-approval-explanations': standingApprovalExplanations,
 }
 
 /** All of them in one transaction: a crash half-way leaves the schema as it was. Names those that were run now. */

@@ -8,7 +8,7 @@ import { toMillis } from './values.ts'
 
 export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprovalEnds {
   return {
-    end: (tenantId, standingApprovalId, event) =>
+    end: (tenantId, standingApprovalId, event, explanation) =>
       write(async (tx) => {
         // Registrations that it lets in at this moment hold its row: they are there before it ends, or wait after it.
         const result = await tx
@@ -16,6 +16,7 @@ export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprova
           .set((update) => ({
             ended_at: toMillis(event.time),
             ended_by: event.userId ?? null,
+            explanation: explanation ?? null,
             version: update('version', '+', 1),
           }))
           .where('tenant_id', '=', tenantId)
@@ -27,7 +28,7 @@ export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprova
         return true
       }),
 
-    clear: ({ tenantId, standingApprovalId }, limit, now, event) =>
+    clear: ({ tenantId, standingApprovalId, explanation }, limit, now, event) =>
       write(async (tx) => {
         const rows = await tx
           .selectFrom('clients')
@@ -39,7 +40,8 @@ export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprova
           .forUpdate()
           .execute()
         const clients = rows.map(toClient)
-        await removeClients(tx, tenantId, clients, 'standing-approval-ended', now)
+        const end = { reason: 'standing-approval-ended' as const, ...(explanation !== undefined && { explanation }) }
+        await removeClients(tx, tenantId, clients, end, now)
         await insertEvents(tx, clients.map(event))
         if (clients.length < limit) {
           await tx
@@ -55,13 +57,17 @@ export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprova
     async uncleared(limit) {
       const rows = await read
         .selectFrom('standing_approvals')
-        .select(['tenant_id', 'standing_approval_id'])
+        .select(['tenant_id', 'standing_approval_id', 'explanation'])
         .where('ended_at', 'is not', null)
         .where('cleared_at', 'is', null)
         .orderBy('ended_at')
         .limit(limit)
         .execute()
-      return rows.map((row) => ({ tenantId: row.tenant_id, standingApprovalId: row.standing_approval_id }))
+      return rows.map((row) => ({
+        tenantId: row.tenant_id,
+        standingApprovalId: row.standing_approval_id,
+        ...(row.explanation !== null && { explanation: row.explanation }),
+      }))
     },
   }
 }

@@ -208,6 +208,7 @@ function toRow(standing: StandingApproval): StandingApprovalRow {
     ended_at: toMillisOrNull(standing.endedAt),
     ended_by: standing.endedBy,
     cleared_at: null,
+    explanation: standing.explanation ?? null,
   }
 }
 
@@ -226,6 +227,7 @@ function toStandingApproval(row: StandingApprovalRow): StandingApproval {
     version: Number(row.version),
     endedAt: toDateOrNull(row.ended_at),
     endedBy: row.ended_by,
+    ...(row.explanation !== null && { explanation: row.explanation }),
   }
 }
 

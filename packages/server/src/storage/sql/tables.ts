@@ -211,6 +211,7 @@ export interface StandingApprovalRow {
   ended_at: number | null
   ended_by: string | null
   cleared_at: number | null
+  explanation: string | null
 }
 
 export interface ClientSecretRow {

@@ -51,7 +51,7 @@ export function sqlUnusedClients({ read, write }: Store): UnusedClients {
                 .limit(limit - usedOnce.length)
                 .execute()
         const clients = [...usedOnce, ...never].map(toClient)
-        await removeClients(tx, tenantId, clients, 'unused', since.now)
+        await removeClients(tx, tenantId, clients, { reason: 'unused' }, since.now)
         await insertEvents(tx, clients.map(event))
         return clients.length
       }),

@@ -1,30 +1,45 @@
 /**
- * The keys of a client: those an administrator registered, those in its metadata document, or the set at its `jwks_uri`,
+ * The keys of a client, or of an issuer of software statements: those that are known, or the set at its `jwks_uri`,
  * RFC 7591 §2.
  *
- * A fetched set is kept for five minutes. A `kid` that it does not know has it fetched again (a client rotates its keys),
+ * A fetched set is kept for five minutes. A `kid` that it does not know has it fetched again (its owner rotates its keys),
  * but not more often than the cool-down allows, for anybody may write a `kid`; a failure is kept no longer than that either.
  */
 import { minutes, seconds } from '@vestibule/protocol/duration'
 import { parseJson } from '@vestibule/protocol/json'
-import { invalidClient } from '@vestibule/protocol/oauth-error'
 
-import type { Client } from '../clients/client.ts'
-import { registeredKeys } from '../clients/client-metadata.ts'
 import { FetchFailed, type GuardedFetch } from '../outgoing/guarded-fetch.ts'
 import { fittingKeys, readKeys, type ClientKey, type KeyHint } from './client-key.ts'
 
-export type KeyHolder = Pick<Client, 'tenantId' | 'clientId' | 'metadata'>
+export interface KeyHolder {
+  readonly tenantId: string
+  /** A client's id, or an issuer. */
+  readonly name: string
+  /** Where its keys are, else the keys themselves. */
+  readonly jwksUri: string | undefined
+  readonly keys: readonly unknown[] | undefined
+}
+
+export class NoKey extends Error {
+  /** Its key set cannot be had now; otherwise it holds none that fits. */
+  readonly isOutOfReach: boolean
+
+  constructor(isOutOfReach: boolean, cause?: unknown) {
+    super(isOutOfReach ? 'the key set cannot be fetched' : 'no key fits', { cause })
+    this.name = 'NoKey'
+    this.isOutOfReach = isOutOfReach
+  }
+}
 
 export interface ClientKeySets {
-  /** At least one key. @throws OAuthError `invalid_client` when none fits, or the set cannot be fetched. */
-  find(client: KeyHolder, hint: KeyHint, now: Date): Promise<readonly ClientKey[]>
+  /** At least one key. @throws NoKey when none fits, or the set cannot be fetched. */
+  find(holder: KeyHolder, hint: KeyHint, now: Date): Promise<readonly ClientKey[]>
 }
 
 const KEPT_FOR = minutes(5)
 const COOL_DOWN = seconds(30)
 
-/** Only of clients that an administrator has made or approved. */
+/** Only of clients that an administrator has made or approved, and of issuers that one trusts. */
 const MAX_KEPT = 500
 
 interface KeySet {
@@ -39,8 +54,8 @@ export function createClientKeySets({ get }: Pick<GuardedFetch, 'get'>, maxKept 
   /** The one used longest ago comes first. */
   const kept = new Map<string, KeySet>()
 
-  function keySetOf({ tenantId, clientId }: KeyHolder, uri: string): KeySet {
-    const id = `${tenantId} ${clientId} ${uri}`
+  function keySetOf({ tenantId, name }: KeyHolder, uri: string): KeySet {
+    const id = `${tenantId} ${name} ${uri}`
     const keySet = kept.get(id) ?? newKeySet()
     kept.delete(id)
     kept.set(id, keySet)
@@ -71,21 +86,17 @@ export function createClientKeySets({ get }: Pick<GuardedFetch, 'get'>, maxKept 
   }
 
   return {
-    async find(client, hint, now) {
-      const { jwksUri } = client.metadata
-      if (jwksUri === undefined) {
-        return atLeastOne(fittingKeys(readKeys(registeredKeys(client.metadata) ?? []), hint), hint)
-      }
+    async find(holder, hint, now) {
+      const { jwksUri, keys = [] } = holder
+      if (jwksUri === undefined) return atLeastOne(fittingKeys(readKeys(keys), hint))
 
-      const keySet = keySetOf(client, jwksUri)
+      const keySet = keySetOf(holder, jwksUri)
       const known = isFresh(keySet, now) ? fittingKeys(keySet.keys, hint) : []
       if (known.length > 0) return known
 
       await refresh(keySet, jwksUri, now)
-      if (!isFresh(keySet, now)) {
-        throw invalidClient('the key set at the jwks_uri of this client cannot be fetched', { cause: keySet.failure })
-      }
-      return atLeastOne(fittingKeys(keySet.keys, hint), hint, keySet.failure)
+      if (!isFresh(keySet, now)) throw new NoKey(true, keySet.failure)
+      return atLeastOne(fittingKeys(keySet.keys, hint), keySet.failure)
     },
   }
 }
@@ -98,10 +109,9 @@ function isFresh({ fetchedAt }: KeySet, now: Date): boolean {
   return now.getTime() - fetchedAt < KEPT_FOR
 }
 
-function atLeastOne(keys: readonly ClientKey[], { kid, alg }: KeyHint, cause?: unknown): readonly ClientKey[] {
+function atLeastOne(keys: readonly ClientKey[], cause?: unknown): readonly ClientKey[] {
   if (keys.length > 0) return keys
-  const which = kid === undefined ? alg : `${alg} and the kid of the client_assertion`
-  throw invalidClient(`this client has no key for ${which}`, { cause })
+  throw new NoKey(false, cause)
 }
 
 /** RFC 7517 §5. */

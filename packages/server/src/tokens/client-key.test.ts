@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest'
 
-import { fittingKeys, readKeys, type AssertionAlgorithm } from './client-key.ts'
+import { fittingKeys, KEY_ALGORITHMS, readKeys, type KeyAlgorithm } from './client-key.ts'
 
 const RSA = { kty: 'RSA', n: 'modulus', e: 'AQAB' }
 const P256 = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }
 const P384 = { kty: 'EC', crv: 'P-384', x: 'x', y: 'y' }
+const P521 = { kty: 'EC', crv: 'P-521', x: 'x', y: 'y' }
 
-const fits = (member: object, alg: AssertionAlgorithm, kid?: string): boolean =>
+const fits = (member: object, alg: KeyAlgorithm, kid?: string): boolean =>
   fittingKeys(readKeys([member]), { alg, kid }).length === 1
 
 describe('a key of a client', () => {
   it.each([
     ['RS256', RSA],
     ['RS512', RSA],
+    ['PS256', RSA],
     ['ES256', P256],
     ['ES384', P384],
+    ['ES512', P521],
   ] as const)('fits %s by its type', (alg, member) => {
-    const algorithms: AssertionAlgorithm[] = ['RS256', 'RS512', 'ES256', 'ES384']
-    expect(algorithms.filter((other) => fits(member, other))).toContain(alg)
-    expect(fits(alg.startsWith('RS') ? P256 : RSA, alg)).toBe(false)
+    expect(KEY_ALGORITHMS.filter((other) => fits(member, other))).toContain(alg)
+    expect(fits(alg.startsWith('ES') ? RSA : P256, alg)).toBe(false)
   })
 
   it.each([

@@ -1,10 +1,8 @@
-/** Public keys that a client signs its assertions with, RFC 7517: read from a JWK Set, and found by what a JWS header says. */
+/** Public keys that clients, and issuers of software statements, sign with, RFC 7517: read from a JWK Set, and found by what a JWS header says. */
 import type { JWK } from 'jose'
 
 /** RFC 8414 §2: what discovery names; `none` and shared secrets are not among them. */
 export const ASSERTION_ALGORITHMS = ['RS256', 'RS512', 'ES256', 'ES384'] as const
-export type AssertionAlgorithm = (typeof ASSERTION_ALGORITHMS)[number]
-
 export interface ClientKey {
   readonly kid: string | undefined
   readonly alg: string | undefined
@@ -14,16 +12,34 @@ export interface ClientKey {
 
 export interface KeyHint {
   readonly kid: string | undefined
-  readonly alg: AssertionAlgorithm
+  readonly alg: KeyAlgorithm
 }
 
+type Fits = (jwk: JWK) => boolean
+
+const isRsa: Fits = ({ kty }) => kty === 'RSA'
+
 /** The curve too, for a signature says nothing about it. */
-const FITS: Readonly<Record<AssertionAlgorithm, (jwk: JWK) => boolean>> = {
-  RS256: ({ kty }) => kty === 'RSA',
-  RS512: ({ kty }) => kty === 'RSA',
-  ES256: ({ kty, crv }) => kty === 'EC' && crv === 'P-256',
-  ES384: ({ kty, crv }) => kty === 'EC' && crv === 'P-384',
-}
+const isOnCurve =
+  (curve: string): Fits =>
+  ({ kty, crv }) =>
+    kty === 'EC' && crv === curve
+
+const FITS = {
+  RS256: isRsa,
+  RS384: isRsa,
+  RS512: isRsa,
+  PS256: isRsa,
+  PS384: isRsa,
+  PS512: isRsa,
+  ES256: isOnCurve('P-256'),
+  ES384: isOnCurve('P-384'),
+  ES512: isOnCurve('P-521'),
+} satisfies Readonly<Record<string, Fits>>
+
+/** All that a public key verifies: `none` and shared secrets are not among them (RFC 8725 §3.1). */
+export type KeyAlgorithm = keyof typeof FITS
+export const KEY_ALGORITHMS = Object.keys(FITS) as readonly KeyAlgorithm[]
 
 /** The usable keys among the members of a set; RFC 7517 §5 wants the others passed over. */
 export function readKeys(members: readonly unknown[]): readonly ClientKey[] {

@@ -1,11 +1,13 @@
 /** Client authentication by assertion, RFC 7523 §2.2: judge, prove possession of the key, spend. */
 import { sha256 } from '@vestibule/protocol/digest'
-import { importJWK, jwtVerify } from 'jose'
+import { invalidClient } from '@vestibule/protocol/oauth-error'
 
+import type { Client } from '../clients/client.ts'
+import { registeredKeys } from '../clients/client-metadata.ts'
+import { assertSigned } from './assert-signed.ts'
 import { judgeClientAssertion, readClientAssertion, refused } from './client-assertion.ts'
 import type { ClientKey, KeyHint } from './client-key.ts'
-import type { ClientKeySets, KeyHolder } from './client-key-sets.ts'
-import { CLOCK_SKEW } from './jwt-claims.ts'
+import { NoKey, type ClientKeySets } from './client-key-sets.ts'
 import type { UsedAssertionRepository } from './used-assertion.ts'
 
 export interface ClientAssertionPorts {
@@ -19,10 +21,12 @@ interface Asked {
   readonly audiences: readonly string[]
 }
 
+type KeyedClient = Pick<Client, 'tenantId' | 'clientId' | 'metadata'>
+
 /** @throws OAuthError `invalid_client` with what is wrong with the assertion. */
 export async function verifyClientAssertion(
   text: string,
-  client: KeyHolder,
+  client: KeyedClient,
   { tenantId, audiences }: Asked,
   { clientKeySets, usedAssertions }: ClientAssertionPorts,
   now: Date,
@@ -30,7 +34,10 @@ export async function verifyClientAssertion(
   // Judged first, although nothing is proven yet: nobody is to make this server fetch a key set with any text at all.
   const { clientId } = client
   const { hint, assertionId, endsAt } = judgeClientAssertion(readClientAssertion(text), { clientId, audiences }, now)
-  await assertSigned(text, await clientKeySets.find(client, hint, now), hint, now)
+  const keys = await keysOf(client, hint, clientKeySets, now)
+  await assertSigned(text, keys, hint.alg, now).catch((error: unknown) => {
+    throw refused('is not signed with a key of this client', error)
+  })
 
   // Possession is proven before the assertion is spent, so that nobody without the key can burn one that is to come.
   // A hash, for a `jti` may be as long as it likes.
@@ -39,21 +46,23 @@ export async function verifyClientAssertion(
   }
 }
 
-/** @param keys several only when the assertion, or the client's key, has no `kid`. */
-async function assertSigned(text: string, keys: readonly ClientKey[], { alg }: KeyHint, now: Date): Promise<void> {
-  const failures: unknown[] = []
-  for (const { jwk } of keys) {
-    try {
-      await jwtVerify(text, await importJWK(jwk, alg), {
-        algorithms: [alg],
-        currentDate: now,
-        clockTolerance: CLOCK_SKEW / 1000,
-      })
-      return
-    } catch (error) {
-      // Keys are clients' too: one that is broken, or too short, proves nothing.
-      failures.push(error)
+async function keysOf(
+  { tenantId, clientId, metadata }: KeyedClient,
+  hint: KeyHint,
+  keySets: ClientKeySets,
+  now: Date,
+): Promise<readonly ClientKey[]> {
+  const { jwksUri } = metadata
+  const keys = jwksUri === undefined ? registeredKeys(metadata) : undefined
+  try {
+    return await keySets.find({ tenantId, name: clientId, jwksUri, keys }, hint, now)
+  } catch (error) {
+    if (!(error instanceof NoKey)) throw error
+    const { cause } = error
+    if (error.isOutOfReach) {
+      throw invalidClient('the key set at the jwks_uri of this client cannot be fetched', { cause })
     }
+    const which = hint.kid === undefined ? hint.alg : `${hint.alg} and the kid of the client_assertion`
+    throw invalidClient(`this client has no key for ${which}`, { cause })
   }
-  throw refused('is not signed with a key of this client', new AggregateError(failures, 'no key of the client fits'))
 }

@@ -7,10 +7,10 @@
 import { inspectRedirectUri, withoutLoopbackPort } from './redirect-uri.ts'
 
 /**
- * `https`: the exact set of redirect URIs; `document`: a client metadata document; `device`: loopback and private-use
- * redirect URIs, which prove nothing.
+ * `https`: the exact set of redirect URIs; `document`: a client metadata document; `statement`: what a trusted issuer has
+ * signed; `device`: loopback and private-use redirect URIs, which prove nothing.
  */
-export const IDENTITY_KINDS = ['https', 'document', 'device'] as const
+export const IDENTITY_KINDS = ['https', 'document', 'statement', 'device'] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 export interface ApplicationIdentity {
@@ -29,6 +29,35 @@ export function identityOfRedirectUris(
   const value = normalRedirectUris(redirectUris).join(' ')
   if (redirectUris.every(leadsToItsOwner)) return { kind: 'https', value }
   return isPublic ? { kind: 'device', value } : undefined
+}
+
+/** What an issuer's software statement says, where it says it. */
+export interface StatedSoftware {
+  readonly issuer: string
+  readonly softwareId: string
+  readonly redirectUris: readonly string[]
+}
+
+/**
+ * Issuer, software, and the origins that codes go to: another version may lead to another path, but to nobody else.
+ *
+ * The origins count because a `software_id` is the publisher's own choice (RFC 7591 §2), and an issuer that signs for
+ * several may not look whether it is taken. On a device a statement proves nothing, for anybody can send it.
+ */
+export function identityOfSoftware({
+  issuer,
+  softwareId,
+  redirectUris,
+}: StatedSoftware): ApplicationIdentity | undefined {
+  if (redirectUris.length === 0 || !redirectUris.every(leadsToItsOwner)) return undefined
+  const origins = [...new Set(redirectUris.map((uri) => new URL(uri).origin))].toSorted()
+  return { kind: 'statement', value: JSON.stringify([issuer, softwareId, ...origins]) }
+}
+
+/** What an identity of the kind `statement` is made of. */
+export function softwareIn({ value }: ApplicationIdentity) {
+  const [issuer = '', softwareId = '', ...origins] = JSON.parse(value) as string[]
+  return { issuer, softwareId, origins }
 }
 
 export function isSameIdentity(one: ApplicationIdentity, other: ApplicationIdentity): boolean {

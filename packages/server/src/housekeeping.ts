@@ -3,7 +3,7 @@ import { expireClients } from './approval/end-client.ts'
 import { clearEndedApprovals } from './approval/end-standing-approval.ts'
 import type { StandingApprovalEnds } from './approval/standing-approval-ends.ts'
 import type { ApprovalRepository } from './approval/approval.ts'
-import { removeUnusedClients, type UnusedClients } from './clients/unused-clients.ts'
+import { removeCrowds, removeUnusedClients, type UnusedClients } from './clients/unused-clients.ts'
 import type { ApprovedNames } from './clients/approved-names.ts'
 import type { DailyCounts } from './audit/daily-counts.ts'
 import type { RegistrationSamples } from './notifications/registration-samples.ts'
@@ -27,6 +27,7 @@ export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<vo
   await expireClients(ports, now)
   await clearEndedApprovals(ports, now)
   await removeUnusedClients(ports, now)
+  await removeCrowds(ports, now)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)

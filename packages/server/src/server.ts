@@ -45,6 +45,7 @@ import { oauthTokensEndpoint } from './management/oauth-tokens-endpoint.ts'
 import { openApiEndpoint } from './management/openapi-endpoint.ts'
 import { sessionsEndpoint } from './management/sessions-endpoint.ts'
 import { userIdentitiesEndpoint } from './management/user-identities-endpoint.ts'
+import { statementIssuersEndpoint } from './management/statement-issuers-endpoint.ts'
 import { standingApprovalsEndpoint } from './management/standing-approvals-endpoint.ts'
 import { usersEndpoint } from './management/users-endpoint.ts'
 import { webhooksEndpoint } from './management/webhooks-endpoint.ts'
@@ -62,6 +63,7 @@ import { notFound } from './pages/not-found.ts'
 import { clientConfigurationEndpoint } from './registration/client-configuration-endpoint.ts'
 import { createAdmission } from './registration/admission.ts'
 import { createKnownOrigins } from './registration/known-origins.ts'
+import type { StatementIssuerRepository } from './registration/statement-issuer.ts'
 import { registrationEndpoint } from './registration/registration-endpoint.ts'
 import { revocationEndpoint } from './revocation/revocation-endpoint.ts'
 import { choosePasswordEndpoint } from './sign-in/choose-password-endpoint.ts'
@@ -83,6 +85,7 @@ import { sqlApprovals } from './storage/sql/approvals.ts'
 import { sqlDailyCounts } from './storage/sql/daily-counts.ts'
 import { sqlStandingApprovalEnds } from './storage/sql/standing-approval-ends.ts'
 import { sqlStandingApprovalDirectory, sqlStandingApprovals } from './storage/sql/standing-approvals.ts'
+import { sqlStatementIssuers } from './storage/sql/statement-issuers.ts'
 import { sqlTenantFigures } from './storage/sql/tenant-figures.ts'
 import { sqlTenantProfiles } from './storage/sql/tenant-profiles.ts'
 import { sqlWaitingRoom } from './storage/sql/waiting-room.ts'
@@ -130,6 +133,7 @@ import type { TenantRepository } from './tenants/tenant.ts'
 import { createAccessTokenCheck } from './tokens/check-access-token.ts'
 import { createClientKeySets } from './tokens/client-key-sets.ts'
 import { createKeyRing } from './tokens/key-ring.ts'
+import { createStatementVerifier } from './tokens/verify-software-statement.ts'
 import { tokenEndpoint } from './tokens/token-endpoint.ts'
 import { VERSION } from './version.ts'
 
@@ -146,6 +150,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
   const identityProviders = sqlIdentityProviders(store)
   const approvals = sqlApprovals(store)
   const standingApprovals = sqlStandingApprovals(store)
+  const statementIssuers = sqlStatementIssuers(store)
   const currentTenants = createCurrentTenants(tenants, settings)
   const knownOrigins = createKnownOrigins(sqlRegistrationOrigins(store))
   return {
@@ -186,6 +191,11 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     unapprovedClients: sqlUnapprovedClients(store),
     unusedClients: sqlUnusedClients(store),
     admittedClients: sqlAdmittedClients(store),
+    statementIssuers: {
+      ...statementIssuers,
+      create: (...created) => statementIssuers.create(...created).finally(currentTenants.forget),
+      remove: (...removed) => statementIssuers.remove(...removed).finally(currentTenants.forget),
+    } satisfies StatementIssuerRepository,
     managedRegistrations: sqlManagedRegistrations(store),
     documentClients: sqlDocumentClients(store),
     knownOrigins,
@@ -282,10 +292,12 @@ export function createServer({
   const outgoing = createGuardedFetch({ allowedNetworks: allowedPrivateNetworks })
   const report = (error: unknown) => log.warn({ err: error }, 'rate limits are not shared')
   const limits = createLimits(rates, ports.spentPoints, report)
+  const clientKeySets = createClientKeySets(outgoing)
   const stage = {
     ...ports,
     catalogue,
-    clientKeySets: createClientKeySets(outgoing),
+    clientKeySets,
+    statementVerifier: createStatementVerifier(clientKeySets),
     documentReader: createDocumentReader(outgoing, limits),
     providerConnections: createProviderConnections(outgoing, ports.providerSecrets),
     providerSignIns: limits.providerSignIns,
@@ -344,6 +356,7 @@ export function createServer({
     clientSecretsEndpoint(stage),
     connectionConfigEndpoint(stage),
     standingApprovalsEndpoint(stage),
+    statementIssuersEndpoint(stage),
     oauthTokensEndpoint(stage),
     auditsEndpoint(stage),
     openApiEndpoint(VERSION),

@@ -912,6 +912,66 @@ export interface paths {
         patch: operations["patchStandingApproval"];
         trace?: never;
     };
+    "/api/v1/software-statement-issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The issuers whose software statements are taken, the oldest first
+         * @description There are at most 50, so all of them are in the answer.
+         *
+         *     For tenant administrators.
+         */
+        get: operations["getSoftwareStatementIssuers"];
+        put?: never;
+        /**
+         * Trusts an issuer: what its statements say of a client counts more than what the client says
+         * @description At most 50, each issuer once, with its public keys or the address of its key set. Nothing is approved by that: a client with a statement waits like any other.
+         *
+         *     For tenant administrators.
+         */
+        post: operations["createSoftwareStatementIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/software-statement-issuers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One issuer; `ETag` names its version
+         * @description For tenant administrators.
+         */
+        get: operations["getSoftwareStatementIssuer"];
+        put?: never;
+        post?: never;
+        /**
+         * Trusts it no more; standing approvals that rest on its statements end, with what they have let in
+         * @description Clients that an administrator approved by themselves stay.
+         *
+         *     For tenant administrators.
+         */
+        delete: operations["deleteSoftwareStatementIssuer"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes where its keys are; one way takes the place of the other
+         * @description What its statements have let in stays. An issuer with another name is another issuer.
+         *
+         *     For tenant administrators.
+         */
+        patch: operations["patchSoftwareStatementIssuer"];
+        trace?: never;
+    };
     "/api/v1/oauth-tokens": {
         parameters: {
             query?: never;
@@ -1861,6 +1921,12 @@ export interface operations {
                                 /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
                                 deviceOnly: boolean;
                             };
+                            /** @description Of a client for which an issuer vouched that was trusted when it registered */
+                            softwareStatement?: {
+                                issuer: string;
+                                /** @description What the issuer has signed, by the names of RFC 7591; all else is its own word */
+                                members: string[];
+                            };
                             /** @description The address that registered it, or that first asked for it */
                             registeredFrom: string;
                             /** Format: date-time */
@@ -1924,10 +1990,10 @@ export interface operations {
                             /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                             standingApproval?: {
                                 /**
-                                 * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                                 * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                                  * @enum {string}
                                  */
-                                kind: "https" | "document" | "device";
+                                kind: "https" | "document" | "statement" | "device";
                                 /** @description What would be suggested */
                                 namePattern?: string;
                             };
@@ -2062,6 +2128,12 @@ export interface operations {
                             /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
                             deviceOnly: boolean;
                         };
+                        /** @description Of a client for which an issuer vouched that was trusted when it registered */
+                        softwareStatement?: {
+                            issuer: string;
+                            /** @description What the issuer has signed, by the names of RFC 7591; all else is its own word */
+                            members: string[];
+                        };
                         /** @description The address that registered it, or that first asked for it */
                         registeredFrom: string;
                         /** Format: date-time */
@@ -2125,10 +2197,10 @@ export interface operations {
                         /** @description What an approval could be extended to; absent where nothing tells the application from a stranger’s */
                         standingApproval?: {
                             /**
-                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                              * @enum {string}
                              */
-                            kind: "https" | "document" | "device";
+                            kind: "https" | "document" | "statement" | "device";
                             /** @description What would be suggested */
                             namePattern?: string;
                         };
@@ -2417,10 +2489,10 @@ export interface operations {
                     /** @description Extends the decision to later registrations of the same application, which are then approved at once */
                     standingApproval?: {
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device";
+                        kind: "https" | "document" | "statement" | "device";
                         /** @description Only of kind device; made from the name when absent */
                         namePattern?: string;
                     };
@@ -5665,6 +5737,12 @@ export interface operations {
                                 /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
                                 deviceOnly: boolean;
                             };
+                            /** @description Of a client of the tenant’s own that came with one */
+                            softwareStatement?: {
+                                issuer: string;
+                                /** @description What the issuer has signed, by the names of RFC 7591; all else is its own word */
+                                members: string[];
+                            };
                             /** @description Grows with every change after which users consent again */
                             consentRevision?: number;
                             /** @description The standing approval that was given when it was approved, and what that has let in */
@@ -5677,7 +5755,7 @@ export interface operations {
                             /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                             extensible?: {
                                 /** @enum {string} */
-                                kind: "https" | "document" | "device";
+                                kind: "https" | "document" | "statement" | "device";
                                 namePattern?: string;
                             };
                             /** @description The standing approval that let it in when it registered */
@@ -5888,6 +5966,12 @@ export interface operations {
                             /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
                             deviceOnly: boolean;
                         };
+                        /** @description Of a client of the tenant’s own that came with one */
+                        softwareStatement?: {
+                            issuer: string;
+                            /** @description What the issuer has signed, by the names of RFC 7591; all else is its own word */
+                            members: string[];
+                        };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
                         /** @description The standing approval that was given when it was approved, and what that has let in */
@@ -5900,7 +5984,7 @@ export interface operations {
                         /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                         extensible?: {
                             /** @enum {string} */
-                            kind: "https" | "document" | "device";
+                            kind: "https" | "document" | "statement" | "device";
                             namePattern?: string;
                         };
                         /** @description The standing approval that let it in when it registered */
@@ -6084,6 +6168,12 @@ export interface operations {
                             /** @description Codes go to people’s own devices alone: any program there can answer in the name of this document */
                             deviceOnly: boolean;
                         };
+                        /** @description Of a client of the tenant’s own that came with one */
+                        softwareStatement?: {
+                            issuer: string;
+                            /** @description What the issuer has signed, by the names of RFC 7591; all else is its own word */
+                            members: string[];
+                        };
                         /** @description Grows with every change after which users consent again */
                         consentRevision?: number;
                         /** @description The standing approval that was given when it was approved, and what that has let in */
@@ -6096,7 +6186,7 @@ export interface operations {
                         /** @description What its approval could be extended to: see `POST /api/v1/standing-approvals` */
                         extensible?: {
                             /** @enum {string} */
-                            kind: "https" | "document" | "device";
+                            kind: "https" | "document" | "statement" | "device";
                             namePattern?: string;
                         };
                         /** @description The standing approval that let it in when it registered */
@@ -6960,12 +7050,18 @@ export interface operations {
                             id: string;
                             tenantId: string;
                             /**
-                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                             * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                              * @enum {string}
                              */
-                            kind: "https" | "document" | "device";
+                            kind: "https" | "document" | "statement" | "device";
                             /** @description As a set; on a device whatever the port */
                             redirectUris?: string[];
+                            /** @description Only of kind statement */
+                            issuer?: string;
+                            /** @description Only of kind statement */
+                            softwareId?: string;
+                            /** @description Only of kind statement: whatever the path */
+                            redirectOrigins?: string[];
                             /** @description Only of kind document */
                             documentUrl?: string;
                             /** @description Only of kind device; * stands for any text */
@@ -7068,10 +7164,10 @@ export interface operations {
                     /** @description An approved client that registered itself */
                     clientId: string;
                     /**
-                     * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                     * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                      * @enum {string}
                      */
-                    kind: "https" | "document" | "device";
+                    kind: "https" | "document" | "statement" | "device";
                     /** @description Only of kind device; made from the name when absent */
                     namePattern?: string;
                     /**
@@ -7095,12 +7191,18 @@ export interface operations {
                         id: string;
                         tenantId: string;
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device";
+                        kind: "https" | "document" | "statement" | "device";
                         /** @description As a set; on a device whatever the port */
                         redirectUris?: string[];
+                        /** @description Only of kind statement */
+                        issuer?: string;
+                        /** @description Only of kind statement */
+                        softwareId?: string;
+                        /** @description Only of kind statement: whatever the path */
+                        redirectOrigins?: string[];
                         /** @description Only of kind document */
                         documentUrl?: string;
                         /** @description Only of kind device; * stands for any text */
@@ -7228,12 +7330,18 @@ export interface operations {
                         id: string;
                         tenantId: string;
                         /**
-                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
+                         * @description What the application is known by. https: exactly these redirect URIs; document: a client metadata document; statement: a software statement of a trusted issuer, for the same software and the same redirect origins; device: redirect URIs on people’s own devices, which prove nothing, for any program there can use them
                          * @enum {string}
                          */
-                        kind: "https" | "document" | "device";
+                        kind: "https" | "document" | "statement" | "device";
                         /** @description As a set; on a device whatever the port */
                         redirectUris?: string[];
+                        /** @description Only of kind statement */
+                        issuer?: string;
+                        /** @description Only of kind statement */
+                        softwareId?: string;
+                        /** @description Only of kind statement: whatever the path */
+                        redirectOrigins?: string[];
                         /** @description Only of kind document */
                         documentUrl?: string;
                         /** @description Only of kind device; * stands for any text */
@@ -7425,6 +7533,473 @@ export interface operations {
                     op: "replace";
                     /** @constant */
                     path: "/namePattern";
+                    value: string;
+                })[];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Somebody else has changed it since; read it again */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSoftwareStatementIssuers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @description The iss of its statements, exactly */
+                            issuer: string;
+                            jwks?: {
+                                keys: {
+                                    [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description Read when a statement comes, at most every thirty seconds */
+                            jwksUri?: string;
+                            /** @description Those that rest on its statements: they end when it is trusted no more */
+                            standingApprovals: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy?: string;
+                        }[];
+                        links: {
+                            self: {
+                                href: string;
+                            };
+                            next?: {
+                                href: string;
+                            };
+                            prev?: {
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createSoftwareStatementIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://software.example.com",
+                 *       "jwksUri": "https://software.example.com/jwks.json"
+                 *     }
+                 */
+                "application/json": {
+                    issuer: string;
+                    jwks?: {
+                        keys: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                    jwksUri?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The issuer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description The iss of its statements, exactly */
+                        issuer: string;
+                        jwks?: {
+                            keys: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                        /** @description Read when a statement comes, at most every thirty seconds */
+                        jwksUri?: string;
+                        /** @description Those that rest on its statements: they end when it is trusted no more */
+                        standingApprovals: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy?: string;
+                    };
+                };
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is too large: 64 KiB for JSON */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The body is of another media type than it must be */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSoftwareStatementIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issuer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description The iss of its statements, exactly */
+                        issuer: string;
+                        jwks?: {
+                            keys: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                        /** @description Read when a statement comes, at most every thirty seconds */
+                        jwksUri?: string;
+                        /** @description Those that rest on its statements: they end when it is trusted no more */
+                        standingApprovals: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy?: string;
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    deleteSoftwareStatementIssuer: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is wrong; `source` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description There is no such thing in this tenant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    patchSoftwareStatementIssuer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that you have read; 412 when it is another one now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "replace",
+                 *         "path": "/jwksUri",
+                 *         "value": "https://software.example.com/keys.json"
+                 *       }
+                 *     ]
+                 */
+                "application/json": ({
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/jwks";
+                    value: {
+                        keys: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    /** @constant */
+                    path: "/jwksUri";
                     value: string;
                 })[];
             };

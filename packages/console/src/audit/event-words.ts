@@ -39,6 +39,7 @@ export function eventSentence(event: AuditEvent, names: Names, t: TFunction<'aud
       '',
     address: textOf(event, 'address') ?? textOf(event, 'registeredFrom') ?? textOf(event, 'deletedFrom') ?? '?',
     tool: textOf(event, 'tool') ?? '?',
+    issuer: textOf(event, 'issuer') ?? '?',
     provider: textOf(event, 'name') ?? textOf(event, 'issuer') ?? '?',
     hint: textOf(event, 'hint') ?? '?',
     count: countOf(event, 'count') ?? 1,

@@ -24,11 +24,14 @@ export const standingDe: Translation<typeof standingEn> = {
   kind: {
     https: 'Ihren Redirect-URIs',
     document: 'Ihrem Dokument',
+    statement: 'Einer signierten Erklärung',
     device: 'Nichts Sicherem',
   },
   kindText: {
     https: 'Genau diese Redirect-URIs. Wer sie registriert, sendet Codes an ihren Besitzer.',
     document: 'Die Adresse ihres Dokuments, die für alle dieselbe ist.',
+    statement:
+      'Eine Erklärung über diese Software, signiert von einem Aussteller, dem diese Organisation vertraut, und die Server, zu denen sie führt.',
     device:
       'Sie läuft auf den eigenen Geräten der Personen. Jedes Programm dort kann sich mit denselben Adressen und demselben Namen registrieren; das beweist also nichts.',
   },
@@ -38,6 +41,9 @@ export const standingDe: Translation<typeof standingEn> = {
     redirectUris: 'Redirect-URIs',
     anyPort: 'an jedem Port',
     document: 'Dokument',
+    issuer: 'Aussteller',
+    software: 'Software',
+    origins: 'Führt zu',
     names: 'Namen',
     scopes: 'Höchstens',
     given: 'Erteilt',
@@ -110,9 +116,12 @@ export const standingDe: Translation<typeof standingEn> = {
     box: {
       https: 'Auch ihre späteren Registrierungen freigeben',
       document: 'Ohne Nachfrage wieder zulassen',
+      statement: 'Auch ihre späteren Registrierungen freigeben',
       device: 'Auch alles freigeben, was sich so registriert wie diese',
     },
     effect: {
+      statement:
+        'Was sich später mit einer Erklärung desselben Ausstellers für dieselbe Software registriert und zu denselben Servern führt, ist sofort freigegeben und darf nicht mehr als diese. Das endet auch, wenn dem Aussteller nicht mehr vertraut wird.',
       https:
         'Was sich später mit genau diesen Redirect-URIs registriert, ist sofort freigegeben und darf nicht mehr als diese. Niemand sonst kann empfangen, was dorthin geht.',
       document:

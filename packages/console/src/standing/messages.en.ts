@@ -21,11 +21,14 @@ export const standingEn = {
   kind: {
     https: 'Its redirect URIs',
     document: 'Its document',
+    statement: 'A signed statement',
     device: 'Nothing certain',
   },
   kindText: {
     https: 'Exactly these redirect URIs. Whoever registers them sends codes to their owner.',
     document: 'The address of its document, which is the same for everybody.',
+    statement:
+      'A statement about this software, signed by an issuer that this organization trusts, and the servers that it leads to.',
     device:
       'It runs on people’s own devices. Any program there can register with the same addresses and the same name, so this proves nothing.',
   },
@@ -35,6 +38,9 @@ export const standingEn = {
     redirectUris: 'Redirect URIs',
     anyPort: 'at any port',
     document: 'Document',
+    issuer: 'Issuer',
+    software: 'Software',
+    origins: 'Leads to',
     names: 'Names',
     scopes: 'At most',
     given: 'Given',
@@ -103,9 +109,12 @@ export const standingEn = {
     box: {
       https: 'Also approve its later registrations',
       document: 'Let it in again without asking',
+      statement: 'Also approve its later registrations',
       device: 'Also approve whatever registers like this one',
     },
     effect: {
+      statement:
+        'Whatever registers later with a statement of the same issuer for the same software, leading to the same servers, is approved at once, and may do no more than this one. It also ends when the issuer is trusted no more.',
       https:
         'Whatever registers later with exactly these redirect URIs is approved at once, and may do no more than this one. Nobody else can receive what is sent there.',
       document:

@@ -39,6 +39,25 @@ export function StandingFacts({ standing }: { readonly standing: StandingApprova
             <Code>{documentUrl}</Code>
           </Fact>
         )}
+        {standing.issuer !== undefined && (
+          <Fact name={t('fact.issuer')}>
+            <Code>{standing.issuer}</Code>
+          </Fact>
+        )}
+        {standing.softwareId !== undefined && (
+          <Fact name={t('fact.software')}>
+            <Code>{standing.softwareId}</Code>
+          </Fact>
+        )}
+        {standing.redirectOrigins !== undefined && (
+          <Fact name={t('fact.origins')}>
+            <Stack gap={4} align="flex-start">
+              {standing.redirectOrigins.map((origin) => (
+                <Code key={origin}>{origin}</Code>
+              ))}
+            </Stack>
+          </Fact>
+        )}
         {namePattern !== undefined && (
           <Fact name={t('fact.names')}>
             <Code>{namePattern}</Code>

@@ -9,6 +9,10 @@ interface ApprovalMessages {
   readonly unverifiedMeans: string
   /** Of one that describes itself in a document. */
   readonly describedMeans: string
+  /** Of one with a software statement. */
+  readonly statedMeans: string
+  readonly signedBy: string
+  readonly signed: (members: string) => string
   readonly scopes: string
   readonly known: string
   readonly homePage: string
@@ -32,6 +36,8 @@ interface ApprovalMessages {
   readonly extendMeans: string
   readonly extendDocument: string
   readonly extendDocumentMeans: string
+  readonly extendStatement: string
+  readonly extendStatementMeans: (issuer: string) => string
   readonly extendOnDevice: string
   readonly extendOnDeviceMeans: string
   readonly namePattern: string
@@ -55,6 +61,10 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'It registered itself; its name and home page are its own words. Approve it only if you know where access will be sent.',
     describedMeans:
       'Its name and home page are the words of a document on the Internet. Approve it only if you know who is behind that address, and where access will be sent. Whoever controls the document may change it; a new destination is put to you again.',
+    statedMeans:
+      'An issuer that this organization trusts has signed some of what it says, as you see below; all else is its own words. Anybody can send such a statement, so approve it only if you know where access will be sent.',
+    signedBy: 'Signed by',
+    signed: (members) => `what it signed: ${members}`,
     scopes: 'It will ask everyone who connects to let it',
     known: 'What else is known',
     homePage: 'Its home page',
@@ -84,6 +94,9 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     extendDocument: 'Let it in again without asking',
     extendDocumentMeans:
       'It is known by the address of its document, which is the same for everybody, so this approval holds for all of them. With this it is let in at once also when it comes back after its client here was deleted, for example because nobody used it. Whoever writes the document decides what it is. You can end this at any time.',
+    extendStatement: 'Also approve its later registrations',
+    extendStatementMeans: (issuer) =>
+      `Whatever registers later with a statement of ${issuer} for the same software, leading to the same servers, is then approved at once, and may do no more than this one. It ends when you end it, or when the issuer is trusted no more.`,
     extendOnDevice: 'Also approve whatever registers like this one',
     extendOnDeviceMeans:
       'This proves nothing about the application: access goes to the person’s own device, and any program there can register with the same addresses and the same name. Each person is still asked for consent. You can end this at any time.',
@@ -106,6 +119,10 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'Sie hat sich selbst registriert; Name und Startseite sind ihre eigenen Angaben. Geben Sie sie nur frei, wenn Sie wissen, wohin der Zugriff geht.',
     describedMeans:
       'Name und Startseite sind die Worte eines Dokuments im Internet. Geben Sie sie nur frei, wenn Sie wissen, wer hinter dieser Adresse steht und wohin der Zugriff geht. Wer über das Dokument bestimmt, kann es ändern; ein neues Ziel wird Ihnen wieder vorgelegt.',
+    statedMeans:
+      'Ein Aussteller, dem diese Organisation vertraut, hat einen Teil ihrer Angaben signiert, wie Sie unten sehen; alles andere sind ihre eigenen. Eine solche Erklärung kann jeder senden; geben Sie sie also nur frei, wenn Sie wissen, wohin der Zugriff geht.',
+    signedBy: 'Signiert von',
+    signed: (members) => `signierte Angaben: ${members}`,
     scopes: 'Sie wird alle, die sich verbinden, um Folgendes bitten',
     known: 'Was sonst bekannt ist',
     homePage: 'Ihre Startseite',
@@ -135,6 +152,9 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     extendDocument: 'Ohne Nachfrage wieder zulassen',
     extendDocumentMeans:
       'Sie ist an der Adresse ihres Dokuments zu erkennen, die für alle dieselbe ist; diese Freigabe gilt also für alle. Damit wird sie auch dann sofort zugelassen, wenn sie wiederkommt, nachdem ihr Client hier gelöscht wurde, etwa weil niemand ihn benutzt hat. Wer das Dokument schreibt, bestimmt, was sie ist. Sie können das jederzeit beenden.',
+    extendStatement: 'Auch ihre späteren Registrierungen freigeben',
+    extendStatementMeans: (issuer) =>
+      `Was sich später mit einer Erklärung von ${issuer} für dieselbe Software registriert und zu denselben Servern führt, ist dann sofort freigegeben und darf nicht mehr als diese. Das endet, wenn Sie es beenden oder wenn dem Aussteller nicht mehr vertraut wird.`,
     extendOnDevice: 'Auch alles freigeben, was sich so registriert wie diese',
     extendOnDeviceMeans:
       'Das beweist nichts über die Anwendung: Der Zugriff geht an das eigene Gerät der Person, und jedes Programm dort kann sich mit denselben Adressen und demselben Namen registrieren. Jede Person wird weiterhin um Zustimmung gebeten. Sie können das jederzeit beenden.',

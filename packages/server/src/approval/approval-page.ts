@@ -1,11 +1,18 @@
 /** The page on which an administrator decides: what is certain first, what the application says of itself after it. */
+import { softwareIn } from '@vestibule/protocol/application-identity'
 import { html } from 'hono/html'
 
 import type { ClientDocument } from '../clients/client-document.ts'
 import type { NameFinding } from '../catalogue/look-alike.ts'
 import { nameWarning, recognisedAs } from '../catalogue/name-page.ts'
 import type { Recognised } from '../catalogue/recognise-client.ts'
-import { authMethodsOf, isPublic, leadsToTheDeviceAlone, type ClientMetadata } from '../clients/client-metadata.ts'
+import {
+  authMethodsOf,
+  isPublic,
+  leadsToTheDeviceAlone,
+  type ClientMetadata,
+  type SoftwareStatement,
+} from '../clients/client-metadata.ts'
 import type { Tombstone } from '../clients/tombstone.ts'
 import { decisionForm, describedAt, destinations, formId, scopesInWords } from '../pages/client-card.ts'
 import type { Language } from '../pages/language.ts'
@@ -38,10 +45,11 @@ export interface ApprovalView {
 export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
   const { client, findings, recognised, askedBy, withdrawn, tenantName, email, form } = view
   const { metadata } = client
+  const statement = statementOf(client)
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
-    <p class="note"><strong>${say.unverified}</strong> ${client.document ? say.describedMeans : say.unverifiedMeans}</p>
+    <p class="note"><strong>${say.unverified}</strong> ${whoseWords(client, language)}</p>
     ${withdrawn && withdrawnNote(withdrawn, language)} ${nameWarning(findings, language)}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'everybody', language)} ${recognisedAs(recognised, language)}
@@ -50,6 +58,7 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     <dl>
       <dt>${say.homePage}</dt>
       <dd>${metadata.clientUri ?? say.noHomePage}</dd>
+      ${statement && signedBy(statement, language)}
       <dt>${say.kind}</dt>
       <dd>${say.kinds[kindOf(metadata)]} (${client.appType})</dd>
       <dt>${client.document ? say.met : say.registered}</dt>
@@ -78,6 +87,26 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
         ...(client.expiresAt && { field: rejectionReason(language) }),
       },
     })}`
+}
+
+function whoseWords(client: AskingClient, language: Language): string {
+  const say = APPROVAL_MESSAGES[language]
+  if (client.document) return say.describedMeans
+  return statementOf(client) ? say.statedMeans : say.unverifiedMeans
+}
+
+/** An issuer is trusted by the tenant that the client registered at: only there it waits. */
+function statementOf({ expiresAt, metadata }: AskingClient): SoftwareStatement | undefined {
+  return expiresAt ? metadata.softwareStatement : undefined
+}
+
+function signedBy({ issuer, stated }: SoftwareStatement, language: Language): Html {
+  const say = APPROVAL_MESSAGES[language]
+  return html`<dt>${say.signedBy}</dt>
+    <dd>
+      <strong>${issuer}</strong>
+      <span class="soft">(${say.signed(stated.length > 0 ? stated.join(', ') : '–')})</span>
+    </dd>`
 }
 
 function kindOf(metadata: ClientMetadata): 'public' | 'confidential' | 'byKey' | 'eitherWay' {
@@ -137,6 +166,8 @@ export function extensionWords(
   switch (identity.kind) {
     case 'https':
       return { label: say.extend, means: say.extendMeans }
+    case 'statement':
+      return { label: say.extendStatement, means: say.extendStatementMeans(softwareIn(identity).issuer) }
     case 'document':
       return { label: say.extendDocument, means: say.extendDocumentMeans }
     case 'device':

@@ -2,7 +2,7 @@
 import type { Random } from '@vestibule/protocol/random'
 
 import type { AuditEvent } from '../audit/audit-event.ts'
-import type { ListedStandingApproval } from '../clients/standing-approval.ts'
+import type { ListedStandingApproval, StandingApproval } from '../clients/standing-approval.ts'
 import type { EndedApproval, StandingApprovalEnds } from './standing-approval-ends.ts'
 
 interface Ports {
@@ -23,27 +23,37 @@ export async function endStandingApproval(
   ports: Ports,
   now: Date,
 ): Promise<boolean> {
-  const { tenantId, standingApprovalId, clientName, identity, registrations } = standing
+  const { tenantId, standingApprovalId, registrations } = standing
   const said = explanation === undefined ? {} : { explanation }
-  const event: AuditEvent = {
-    eventId: ports.random.uuid(now),
-    tenantId,
-    type: 'com.qlik.core.oauth-client.standing-approval.ended',
-    time: now,
-    ...(endedBy !== null && { userId: endedBy }),
-    data: {
-      standingApprovalId,
-      clientId: standing.firstClientId,
-      clientName,
-      kind: identity.kind,
-      identity: identity.value,
-      registrations,
-      ...said,
-    },
-  }
+  const event = endedEvent(standing, endedBy, { registrations, ...said }, ports.random, now)
   const isEnded = await ports.standingApprovalEnds.end(tenantId, standingApprovalId, event, explanation)
   if (isEnded) await clearApproval({ tenantId, standingApprovalId, ...said }, ports, now)
   return isEnded
+}
+
+/** @param data what is known beyond what ended. */
+export function endedEvent(
+  { tenantId, standingApprovalId, firstClientId, clientName, identity }: StandingApproval,
+  userId: string | null,
+  data: AuditEvent['data'],
+  random: Random,
+  now: Date,
+): AuditEvent {
+  return {
+    eventId: random.uuid(now),
+    tenantId,
+    type: 'com.qlik.core.oauth-client.standing-approval.ended',
+    time: now,
+    ...(userId !== null && { userId }),
+    data: {
+      standingApprovalId,
+      clientId: firstClientId,
+      clientName,
+      kind: identity.kind,
+      identity: identity.value,
+      ...data,
+    },
+  }
 }
 
 /** Small enough that one batch holds up nobody's request. */
@@ -57,7 +67,11 @@ export async function clearEndedApprovals(ports: Ports, now: Date): Promise<void
   for (const ended of await ports.standingApprovalEnds.uncleared(UNCLEARED)) await clearApproval(ended, ports, now)
 }
 
-async function clearApproval(ended: EndedApproval, { standingApprovalEnds, random }: Ports, now: Date): Promise<void> {
+export async function clearApproval(
+  ended: EndedApproval,
+  { standingApprovalEnds, random }: Ports,
+  now: Date,
+): Promise<void> {
   const { standingApprovalId, explanation } = ended
   const said = explanation === undefined ? {} : { explanation }
   for (;;) {

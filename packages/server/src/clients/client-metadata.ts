@@ -9,6 +9,15 @@ export type TokenEndpointAuthMethod = 'client_secret_basic' | 'client_secret_pos
 /** How a confidential client may prove itself; by secret when nothing is said. */
 export type AuthMethod = 'client_secret' | 'private_key_jwt'
 
+/** What an issuer that the tenant trusts has signed about the client, RFC 7591 §2.3. */
+export interface SoftwareStatement {
+  /** As it came: it is returned unmodified (§3.2.1). */
+  readonly jwt: string
+  readonly issuer: string
+  /** The members that it speaks of, by the RFC's names: nobody else has a say in them. */
+  readonly stated: readonly string[]
+}
+
 export interface ClientMetadata {
   readonly clientName: string
   readonly clientUri?: string
@@ -26,6 +35,7 @@ export interface ClientMetadata {
   readonly jwksUri?: string
   readonly softwareId?: string
   readonly softwareVersion?: string
+  readonly softwareStatement?: SoftwareStatement
   /** The following are said by administrators, of clients of every kind. */
   readonly description?: string
   readonly allowedOrigins?: readonly string[]

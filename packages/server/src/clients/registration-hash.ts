@@ -11,6 +11,12 @@ import { isPublic, type ClientMetadata } from './client-metadata.ts'
 /** `null` for a confidential client. */
 export function registrationHash(metadata: ClientMetadata): string | null {
   if (!isPublic(metadata)) return null
-  const members = { ...metadata, redirectUris: normalRedirectUris(metadata.redirectUris) }
+  const { softwareStatement, ...others } = metadata
+  const members = {
+    ...others,
+    redirectUris: normalRedirectUris(metadata.redirectUris),
+    // What it says is among the members: signed anew, it says the same.
+    ...(softwareStatement && { issuer: softwareStatement.issuer, stated: softwareStatement.stated.toSorted() }),
+  }
   return sha256(JSON.stringify(Object.entries(members).toSorted(([one], [other]) => (one < other ? -1 : 1))))
 }

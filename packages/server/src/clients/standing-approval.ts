@@ -5,6 +5,7 @@
  */
 import {
   identityOfRedirectUris,
+  identityOfSoftware,
   isSameIdentity,
   matchesName,
   type ApplicationIdentity,
@@ -53,8 +54,20 @@ export interface Applicant {
 /** Whom a standing approval can be for: what is known of an application, the surest first. None when nothing is. */
 export function identitiesOf({ clientId, metadata, document }: Applicant): readonly ApplicationIdentity[] {
   if (document !== undefined) return [{ kind: 'document', value: clientId }]
-  const identity = identityOfRedirectUris(metadata.redirectUris, isPublic(metadata))
-  return identity ? [identity] : []
+  const known = [statedIdentity(metadata), identityOfRedirectUris(metadata.redirectUris, isPublic(metadata))]
+  return known.filter((identity) => identity !== undefined)
+}
+
+/** A statement can be sent by whoever has seen it: it tells an application only where it says itself where codes go. */
+function statedIdentity({
+  softwareStatement: statement,
+  softwareId,
+  redirectUris,
+}: ClientMetadata): ApplicationIdentity | undefined {
+  if (!statement || softwareId === undefined) return undefined
+  const { issuer, stated } = statement
+  const isTold = stated.includes('software_id') && stated.includes('redirect_uris')
+  return isTold ? identityOfSoftware({ issuer, softwareId, redirectUris }) : undefined
 }
 
 /** Whether the decision was made about this very application, as far as that can be known. */
@@ -94,7 +107,7 @@ export interface StandingApprovalRepository {
 
   find(tenantId: string, standingApprovalId: string): Promise<StandingApproval | undefined>
 
-  /** False when one stands already for the same identity and names. */
+  /** False when one stands already for the same identity and names, or the issuer that it rests on is not trusted. */
   create(standing: StandingApproval, event: AuditEvent): Promise<boolean>
 
   /** False when it has changed since it was read, has ended, or another stands for the same identity and names. */

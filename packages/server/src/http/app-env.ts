@@ -17,6 +17,8 @@ export interface HostedTenant {
   readonly takesIdentityAssertions: boolean
   /** See `clients/standing-approval.ts`. */
   readonly hasStandingApprovals: boolean
+  /** See `registration/software-statement.ts`. */
+  readonly hasStatementIssuers: boolean
 }
 
 export interface AppEnv {

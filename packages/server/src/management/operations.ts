@@ -16,6 +16,7 @@ import { OAUTH_TOKENS_OPERATIONS } from './oauth-tokens-endpoint.ts'
 import type { Operation } from './operation.ts'
 import { SESSIONS_OPERATIONS } from './sessions-endpoint.ts'
 import { USER_IDENTITIES_OPERATIONS } from './user-identities-endpoint.ts'
+import { STATEMENT_ISSUERS_OPERATIONS } from './statement-issuers-endpoint.ts'
 import { STANDING_APPROVALS_OPERATIONS } from './standing-approvals-endpoint.ts'
 import { USERS_OPERATIONS } from './users-endpoint.ts'
 import { WEBHOOKS_OPERATIONS } from './webhooks-endpoint.ts'
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CLIENT_SECRETS_OPERATIONS,
   ...CONNECTION_CONFIG_OPERATIONS,
   ...STANDING_APPROVALS_OPERATIONS,
+  ...STATEMENT_ISSUERS_OPERATIONS,
   ...OAUTH_TOKENS_OPERATIONS,
   ...AUDITS_OPERATIONS,
 ] as readonly Operation[]

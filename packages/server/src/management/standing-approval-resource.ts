@@ -1,5 +1,5 @@
 /** A standing approval as the REST API shows it. */
-import { IDENTITY_KINDS } from '@vestibule/protocol/application-identity'
+import { IDENTITY_KINDS, softwareIn, type ApplicationIdentity } from '@vestibule/protocol/application-identity'
 import { z } from 'zod'
 
 import type { ListedStandingApproval } from '../clients/standing-approval.ts'
@@ -9,6 +9,7 @@ export const kindSchema = z
   .enum(IDENTITY_KINDS)
   .describe(
     'What the application is known by. https: exactly these redirect URIs; document: a client metadata document; ' +
+      'statement: a software statement of a trusted issuer, for the same software and the same redirect origins; ' +
       'device: redirect URIs on people’s own devices, which ' +
       'prove nothing, for any program there can use them',
   )
@@ -19,6 +20,9 @@ export const standingApprovalSchema = z
     tenantId: z.string(),
     kind: kindSchema,
     redirectUris: z.array(z.string()).optional().describe('As a set; on a device whatever the port'),
+    issuer: z.string().optional().describe('Only of kind statement'),
+    softwareId: z.string().optional().describe('Only of kind statement'),
+    redirectOrigins: z.array(z.string()).optional().describe('Only of kind statement: whatever the path'),
     documentUrl: z.string().optional().describe('Only of kind document'),
     namePattern: z.string().optional().describe('Only of kind device; * stands for any text'),
     clientName: z.string().describe('What the application was called when the decision was made'),
@@ -61,6 +65,7 @@ export function standingApprovalResource(standing: ListedStandingApproval): z.in
     tenantId: standing.tenantId,
     kind: identity.kind,
     ...((identity.kind === 'https' || identity.kind === 'device') && { redirectUris: identity.value.split(' ') }),
+    ...(identity.kind === 'statement' && statementMembers(identity)),
     ...(identity.kind === 'document' && { documentUrl: identity.value }),
     ...(standing.namePattern !== null && { namePattern: standing.namePattern }),
     clientName: standing.clientName,
@@ -78,6 +83,11 @@ export function standingApprovalResource(standing: ListedStandingApproval): z.in
     ...(standing.endedBy !== null && { endedBy: standing.endedBy }),
     ...(standing.explanation !== undefined && { explanation: standing.explanation }),
   }
+}
+
+function statementMembers(identity: ApplicationIdentity) {
+  const { issuer, softwareId, origins } = softwareIn(identity)
+  return { issuer, softwareId, redirectOrigins: origins }
 }
 
 /** RFC 9110 §8.8.3: a strong tag of what an administrator can change. */

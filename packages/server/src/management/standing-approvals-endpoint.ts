@@ -9,7 +9,7 @@ import { namePatternSchema } from '../approval/extension-choice.ts'
 import { ExtensionRefused } from '../approval/extension-rules.ts'
 import type { StandingApprovalEnds } from '../approval/standing-approval-ends.ts'
 import { deleteClient } from '../clients/change-client.ts'
-import { registersItself } from '../clients/client.ts'
+import { registersItself, type Client } from '../clients/client.ts'
 import type { ClientDirectory } from '../clients/client-directory.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import type {
@@ -20,6 +20,7 @@ import type {
 } from '../clients/standing-approval.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
+import type { StatementIssuerRepository } from '../registration/statement-issuer.ts'
 import { countedListSchema } from './list-answer.ts'
 import { CONSENT_METHODS, GRANTABLE_SCOPES } from './oauth-clients/client-schemas.ts'
 import { findOwnClient } from './oauth-clients/find-client.ts'
@@ -156,6 +157,7 @@ export interface StandingApprovalsPorts {
   readonly standingApprovals: StandingApprovalRepository
   readonly standingApprovalDirectory: StandingApprovalDirectory
   readonly standingApprovalEnds: StandingApprovalEnds
+  readonly statementIssuers: Pick<StatementIssuerRepository, 'findByIssuer'>
   readonly clientDirectory: ClientDirectory
   readonly clientKeeper: ClientKeeper
   readonly cursorKey: Uint8Array
@@ -198,7 +200,7 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
     const made = await giveStandingApproval(found, extension, caller.user.userId, ports, c.get('now')).catch(
       (error: unknown) => refuse(error, (member) => `/${member}`),
     )
-    if (!made) throw new RequestFault(409, 'a standing approval for this application and these names is there already')
+    if (!made) throw await whyNotMade(found.client, ports.statementIssuers)
     return c.json(standingApprovalResource(await findStandingApproval(c, directory, made.standingApprovalId)), 201)
   })
 
@@ -235,6 +237,20 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
     return c.body(null, 204)
   })
   return app
+}
+
+async function whyNotMade(
+  { tenantId, metadata: { softwareStatement } }: Client,
+  statementIssuers: Pick<StatementIssuerRepository, 'findByIssuer'>,
+): Promise<RequestFault> {
+  const isDistrusted =
+    softwareStatement !== undefined && !(await statementIssuers.findByIssuer(tenantId, softwareStatement.issuer))
+  return new RequestFault(
+    409,
+    isDistrusted
+      ? 'the issuer of its software statement is not trusted any more'
+      : 'a standing approval for this application and these names is there already',
+  )
 }
 
 /** @throws InvalidMember 400 that says what the application is known by, or that it is known by nothing. */

@@ -13,6 +13,7 @@ import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import { CREATED_BY_TYPES, documentMember, documentSchema } from './document-resource.ts'
 import { APP_TYPES } from './oauth-clients/client-schemas.ts'
+import { softwareStatementMember, softwareStatementSchema } from './software-statement-resource.ts'
 import { kindSchema } from './standing-approval-resource.ts'
 
 const askerSchema = z.object({
@@ -63,6 +64,9 @@ export const waitingSchema = z
       .enum(CREATED_BY_TYPES)
       .describe('`dcr`: it registered itself; `cimd`: somebody met it by its document'),
     document: documentSchema.optional().describe('Of a client that describes itself in one (`cimd`)'),
+    softwareStatement: softwareStatementSchema
+      .optional()
+      .describe('Of a client for which an issuer vouched that was trusted when it registered'),
     registeredFrom: z.string().describe('The address that registered it, or that first asked for it'),
     registeredAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().describe('Deleted then, unless somebody decides before'),
@@ -144,6 +148,7 @@ export function waitingResource(
     allowedScopes: [...metadata.scope],
     createdByType: createdByTypeOf(client),
     ...documentMember(client),
+    ...softwareStatementMember(metadata),
     registeredFrom: client.registeredFrom,
     registeredAt: client.issuedAt.toISOString(),
     expiresAt: client.expiresAt.toISOString(),

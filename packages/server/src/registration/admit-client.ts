@@ -4,6 +4,7 @@ import { formatScope } from '@vestibule/protocol/scope'
 
 import type { AuditEvent, AuditEventType } from '../audit/audit-event.ts'
 import type { Client } from '../clients/client.ts'
+import type { ClientMetadata } from '../clients/client-metadata.ts'
 import type { Connection } from '../clients/connection.ts'
 import {
   admissionOf,
@@ -121,9 +122,15 @@ function registered(
     redirectUris: asked.redirectUris,
     scope: formatScope(metadata.scope),
     registeredFrom,
+    ...statementIn(metadata),
     admittedBy: standingApprovalId,
     ...more,
   })
+}
+
+/** Whose word its software statement was. */
+export function statementIn({ softwareStatement }: ClientMetadata): AuditEvent['data'] {
+  return softwareStatement ? { statementIssuer: softwareStatement.issuer } : {}
 }
 
 function approved(

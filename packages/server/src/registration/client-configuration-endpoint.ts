@@ -22,12 +22,13 @@ import type { ManagedRegistration } from './managed-registration.ts'
 import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
 import { REGISTRATION_PATH } from './registration-endpoint.ts'
 import { parseRegistrationUpdate } from './registration-update.ts'
+import { applyStatement, type StatementPorts } from './software-statement.ts'
 import { updateRegistration, type UpdatePorts } from './update-registration.ts'
 
 const PATH = `${REGISTRATION_PATH}/:clientId`
 const METHODS = ['GET', 'PUT', 'DELETE'] as const
 
-export interface ClientConfigurationPorts extends UpdatePorts, RefusalPorts {
+export interface ClientConfigurationPorts extends UpdatePorts, RefusalPorts, StatementPorts {
   readonly settings: AuthSettingsRepository
   /** Counted for each address block. */
   readonly configurationRate: RateLimit
@@ -51,7 +52,8 @@ export function clientConfigurationEndpoint(ports: ClientConfigurationPorts): Ap
     return recordingRefusal(c.get('tenant').tenantId, data, ports, c.get('now'), async () => {
       const json = await readJson(c)
       if (!json) throw invalidClientMetadata('the body is not JSON, or nests too deeply')
-      const update = parseRegistrationUpdate(json.value)
+      const stated = await applyStatement(c.get('tenant'), json.value, ports, c.get('now'))
+      const update = parseRegistrationUpdate(stated.json, stated.softwareStatement)
       const done = await untilDone(c, ports, (found) =>
         updateRegistration(found, update, settings, c.get('address'), ports, c.get('now')),
       )

@@ -38,5 +38,6 @@ export function clientInformationResponse({ client, clientSecret }: Registration
     ...(metadata.jwksUri && { jwks_uri: metadata.jwksUri }),
     ...(metadata.softwareId && { software_id: metadata.softwareId }),
     ...(metadata.softwareVersion && { software_version: metadata.softwareVersion }),
+    ...(metadata.softwareStatement && { software_statement: metadata.softwareStatement.jwt }),
   }
 }

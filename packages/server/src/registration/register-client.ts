@@ -13,7 +13,7 @@ import type { UnapprovedClient, UnapprovedClientRepository } from '../clients/un
 import { addressBlock } from '../http/client-address.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { Admission } from './admission.ts'
-import { admitClient, type AdmissionPorts } from './admit-client.ts'
+import { admitClient, statementIn, type AdmissionPorts } from './admit-client.ts'
 import { appTypeOf, decideMetadata } from './registration-policy.ts'
 import type { RegistrationRequest } from './registration-request.ts'
 
@@ -129,13 +129,17 @@ function registered(
       redirectUris: metadata.redirectUris,
       scope: formatScope(metadata.scope),
       registeredFrom,
+      ...statementIn(metadata),
       expiresAt: expiresAt.toISOString(),
       ...(clientId !== newId && { again: true }),
     },
   }
 }
 
-/** A client that is given again is told the loopback port that it has now: every port is as good. */
-function asSent(client: Registration['client'], { redirectUris }: ClientMetadata): Registration['client'] {
-  return { ...client, metadata: { ...client.metadata, redirectUris } }
+/** A client that is given again is told the loopback port that it has now, and its newest statement: both are as good. */
+function asSent(
+  client: Registration['client'],
+  { redirectUris, softwareStatement }: ClientMetadata,
+): Registration['client'] {
+  return { ...client, metadata: { ...client.metadata, redirectUris, ...(softwareStatement && { softwareStatement }) } }
 }

@@ -22,6 +22,8 @@ const APPROVED_AGAIN: readonly Differs[] = [
     !after.redirectUris.map(partyOf).every((party) => before.redirectUris.map(partyOf).includes(party)),
   differsIn('tokenEndpointAuthMethod'),
   (before, after) => !isWithin(after.scope, before.scope),
+  // An issuer vouched for it, and does so no more, or does so for other software.
+  (before, after) => before.softwareStatement !== undefined && voucherOf(before) !== voucherOf(after),
 ]
 
 /** What users looked at. */
@@ -34,6 +36,11 @@ export function weightOf(before: ClientMetadata, after: ClientMetadata): ChangeW
   if (some(APPROVED_AGAIN)) return 'approval'
   if (some(CONSENTED_AGAIN)) return 'consent'
   return changedMembers(before, after).length > 0 ? 'silent' : 'none'
+}
+
+/** Whose word about which software; another statement of the same says no more than what its members say. */
+function voucherOf({ softwareStatement: statement, softwareId }: ClientMetadata): string | undefined {
+  return statement && JSON.stringify([statement.issuer, statement.stated.includes('software_id') && softwareId])
 }
 
 /** For the audit log: no secret is among these members. */

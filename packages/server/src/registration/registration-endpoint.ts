@@ -14,10 +14,11 @@ import { clientInformationResponse, registrationUri, type RegistrationAccess } f
 import { recordingRefusal, type RefusalPorts } from './record-refusal.ts'
 import { registerClient, type NewRegistration, type RegistrationPorts } from './register-client.ts'
 import { parseRegistrationRequest } from './registration-request.ts'
+import { applyStatement, type StatementPorts } from './software-statement.ts'
 
 export const REGISTRATION_PATH = '/oauth/register'
 
-export interface RegistrationEndpointPorts extends RefusalPorts, RegistrationPorts {
+export interface RegistrationEndpointPorts extends RefusalPorts, RegistrationPorts, StatementPorts {
   readonly currentTenants: CurrentTenants
   readonly admission: Admission
 }
@@ -43,7 +44,8 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
       const json = await readJson(c)
       if (refusal) await ports.admission.hear(knock, firstDestination(json?.value), refusal)
       if (!json) throw invalidClientMetadata('the body is not JSON, or nests too deeply')
-      const request = parseRegistrationRequest(json.value)
+      const { json: stated, softwareStatement } = await applyStatement(c.get('tenant'), json.value, ports, knock.now)
+      const request = { ...parseRegistrationRequest(stated), softwareStatement }
       const registration = await registerClient(c.get('tenant'), request, settings, address, ports, knock.now)
       c.header('Cache-Control', 'no-store')
       return c.json(clientInformationResponse(registration, accessOf(registration, issuer)), 201)

@@ -91,6 +91,7 @@ export function assignedMetadata(
     jwksUri,
     softwareId,
     softwareVersion,
+    softwareStatement,
   } = request
   return {
     clientName,
@@ -109,6 +110,7 @@ export function assignedMetadata(
     ...(jwksUri && { jwksUri }),
     ...(softwareId && { softwareId }),
     ...(softwareVersion && { softwareVersion }),
+    ...(softwareStatement && { softwareStatement }),
   }
 }
 

@@ -6,6 +6,7 @@
 import { invalidClientMetadata, invalidRedirectUri } from '@vestibule/protocol/oauth-error'
 import { z } from 'zod'
 
+import type { SoftwareStatement } from '../clients/client-metadata.ts'
 import { humanText, webUri } from '../clients/metadata-members.ts'
 
 const TEXT_MAX = 200
@@ -15,8 +16,12 @@ const NAME_MISSING = 'must be the name that people know the application by'
 const text = z.string().max(TEXT_MAX)
 
 /** Absent, null and empty mean the same: some clients send every member they know. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}
+
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
+  z.preprocess((value) => (isNothing(value) ? undefined : value), schema.optional())
 
 const bodySchema = z.object({
   redirect_uris: z.array(z.string().min(1)).min(1),
@@ -40,6 +45,17 @@ const bodySchema = z.object({
   software_version: optional(text),
 })
 
+/** By the RFC's names: what a client may say of itself, and a software statement of it. */
+export const METADATA_MEMBERS: readonly string[] = Object.keys(bodySchema.shape)
+
+const statedSchema = bodySchema.partial()
+
+/** Of members that a software statement has, of which none need be there: what is wrong with the first that is wrong. */
+export function wrongShape(members: Readonly<Record<string, unknown>>): string | undefined {
+  const issue = statedSchema.safeParse(members).error?.issues[0]
+  return issue && `${issue.path.join('.')}: ${issue.message}`
+}
+
 export interface RegistrationRequest {
   readonly redirectUris: readonly string[]
   readonly clientName: string
@@ -57,6 +73,8 @@ export interface RegistrationRequest {
   readonly jwksUri: string | undefined
   readonly softwareId: string | undefined
   readonly softwareVersion: string | undefined
+  /** Its own claims are among the members above already. */
+  readonly softwareStatement?: SoftwareStatement | undefined
 }
 
 /**

@@ -19,12 +19,15 @@ const SERVERS_OWN = [
 ] as const
 
 /** @throws OAuthError `invalid_client_metadata` or `invalid_redirect_uri` that names the member. */
-export function parseRegistrationUpdate(json: unknown): RegistrationUpdate {
+export function parseRegistrationUpdate(
+  json: unknown,
+  softwareStatement: RegistrationRequest['softwareStatement'],
+): RegistrationUpdate {
   const body = typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>) : {}
   const foreign = SERVERS_OWN.find((member) => Object.hasOwn(body, member))
   if (foreign !== undefined) throw invalidClientMetadata(`${foreign} must not be sent: it is not the client's to say`)
   const { client_id: clientId, client_secret: secret } = body
   // Null and empty mean absent, as in a registration: some clients send every member they know.
   const clientSecret = secret === null || secret === '' ? undefined : secret
-  return { clientId, clientSecret, metadata: parseRegistrationRequest(json) }
+  return { clientId, clientSecret, metadata: { ...parseRegistrationRequest(json), softwareStatement } }
 }

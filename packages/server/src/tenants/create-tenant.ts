@@ -21,6 +21,7 @@ export async function createTenant(
     logoHash: null,
     takesIdentityAssertions: false,
     hasStandingApprovals: false,
+    hasStatementIssuers: false,
   }
   if (!(await tenants.create(tenant)))
     throw new Error(`another tenant has the id ${tenantId} or the host ${tenant.host}`)

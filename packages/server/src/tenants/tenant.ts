@@ -15,6 +15,8 @@ export interface Tenant {
   readonly takesIdentityAssertions: boolean
   /** Whether any stands: then a registration asks whether one of them covers it. */
   readonly hasStandingApprovals: boolean
+  /** Whether it trusts any issuer of software statements: to the others a statement means nothing. */
+  readonly hasStatementIssuers: boolean
 }
 
 export interface TenantRepository {

@@ -1,10 +1,15 @@
-/** Nobody gains an approval that no administrator gave: whatever registers, changes itself, is decided on, in whatever order. */
+/**
+ * Nobody gains an approval that no administrator gave: whatever registers, changes itself, is decided on, in whatever order.
+ *
+ * Statements are everybody's to send; whatever they leave open is the sender's to say.
+ */
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { register } from '../support/client.ts'
 import { openHouse, type House } from '../support/house.ts'
 import { CLIENTS, restOf, type Rest } from '../support/rest.ts'
+import { TestIssuer } from '../support/statement-issuer.ts'
 
 const WAITING = '/api/v1/waiting-clients'
 const STANDING = '/api/v1/standing-approvals'
@@ -18,12 +23,29 @@ const URIS = [
   'http://127.0.0.1:1/evil',
 ]
 
+/** Of two issuers that the tenant trusts, the second of which signs for whoever asks it; and of one that it does not. */
+const ISSUER_NAMES = ['https://software.example', 'https://lax.example', 'https://evil.example']
+const STATEMENTS = ISSUER_NAMES.flatMap((issuer) =>
+  [
+    { software_id: 'claude', redirect_uris: ['https://claude.ai/cb'] },
+    { software_id: 'claude', redirect_uris: ['https://claude.ai/other'], client_name: 'Claude' },
+    { software_id: 'claude', redirect_uris: ['https://evil.example/cb'] },
+    { software_id: 'claude', redirect_uris: ['http://127.0.0.1:1/cb'] },
+    { software_id: 'claude' },
+    { redirect_uris: ['https://claude.ai/cb'] },
+  ].map((claims) => ({ issuer, claims })),
+)
+
 const metadata = fc.record({
   client_name: fc.constantFrom('Claude', 'Codex'),
   redirect_uris: fc.uniqueArray(fc.constantFrom(...URIS), { minLength: 1, maxLength: 2 }),
   token_endpoint_auth_method: fc.constantFrom('none', 'client_secret_post'),
   scope: fc.constantFrom('mcp:execute', 'mcp:execute user_default'),
+  software_id: fc.constantFrom('claude', 'evil'),
+  statement: fc.option(fc.constantFrom(...STATEMENTS), { nil: undefined }),
 })
+
+type Metadata = typeof metadata extends fc.Arbitrary<infer Value> ? Value : never
 
 const which = fc.nat(5)
 const act = fc.oneof(
@@ -40,18 +62,26 @@ interface Known {
 }
 
 interface Looks {
-  readonly redirect_uris: readonly string[]
-  readonly client_name: string
+  readonly redirectUris: readonly string[]
+  readonly clientName: string
+  readonly softwareStatement?: { readonly issuer: string; readonly members: readonly string[] }
 }
 
-/** What an administrator has looked at and extended, as far as it tells applications apart. */
-const looksOf = ({ redirect_uris: uris, client_name: name }: Looks): string => {
+/** What an administrator has looked at and extended, as far as it tells applications apart: all that may be meant by it. */
+const looksOf = (kind: string, { redirectUris: uris, clientName, softwareStatement: statement }: Looks): string => {
   const bare = [...new Set(uris.map((uri) => uri.replace(/:\d+\//, ':/')))].toSorted()
-  return JSON.stringify([bare, bare.every((uri) => uri.startsWith('https:')) || name])
+  const isServed = bare.every((uri) => uri.startsWith('https:'))
+  if (kind !== 'statement') return JSON.stringify([kind, bare, isServed || clientName])
+  // There is one software id in the statements: what counts is that the issuer, and nobody else, has said it.
+  const says = (member: string): boolean => statement?.members.includes(member) ?? false
+  const isTold = isServed && says('software_id') && says('redirect_uris')
+  const origins = [...new Set(uris.map((uri) => new URL(uri).origin))].toSorted()
+  return isTold ? JSON.stringify([kind, statement?.issuer, origins]) : 'nothing'
 }
 
 let house: House
 let api: Rest
+let issuers: readonly TestIssuer[]
 
 beforeAll(async () => {
   house = await openHouse({
@@ -64,8 +94,17 @@ beforeAll(async () => {
     },
   })
   api = await restOf(house)
+  issuers = await Promise.all(ISSUER_NAMES.map((name) => TestIssuer.create(house, name)))
+  for (const issuer of issuers.slice(0, 2)) await issuer.trustedBy(api)
 })
 afterAll(() => house.close())
+
+/** As it is sent: what the statement says is in the statement alone, or gainsaid beside it. */
+async function bodyOf({ statement, ...own }: Metadata): Promise<Readonly<Record<string, unknown>>> {
+  if (!statement) return own
+  const issuer = issuers.find(({ name }) => name === statement.issuer)
+  return { ...own, software_statement: await issuer?.sign(statement.claims) }
+}
 
 const standing = async () => (await api.get(STANDING)).body.data
 const send = (known: Known | undefined, body: unknown) =>
@@ -96,14 +135,14 @@ describe('an approval', () => {
         for (const each of acts) {
           const target = 'which' in each ? known[each.which] : undefined
           if (each.kind === 'register') {
-            const body = (await (await register(house, each.metadata)).json()) as Record<string, string>
+            const body = (await (await register(house, await bodyOf(each.metadata))).json()) as Record<string, string>
             known.push({
               uri: body['registration_client_uri'] ?? '',
               token: body['registration_access_token'] ?? '',
               id: body['client_id'] ?? '',
             })
           } else if (each.kind === 'change') {
-            await send(target, { ...each.metadata, client_id: target?.id })
+            await send(target, { ...(await bodyOf(each.metadata)), client_id: target?.id })
           } else if (each.kind === 'approve' && target) {
             const { body: waiting } = await api.get(`${WAITING}/${target.id}`)
             const kind = (waiting['standingApproval'] as { kind: string } | undefined)?.kind
@@ -116,8 +155,7 @@ describe('an approval', () => {
             approved.add(target.id)
             for (const { id, firstClientId } of await standing()) {
               if (firstClientId !== target.id || extended.has(String(id))) continue
-              const seen = { redirect_uris: waiting['redirectUris'], client_name: waiting['clientName'] }
-              extended.set(String(id), looksOf(seen as Looks))
+              extended.set(String(id), looksOf(String(kind), waiting as unknown as Looks))
             }
           } else if (each.kind === 'end') {
             const ended = (await standing())[each.which]
@@ -128,11 +166,9 @@ describe('an approval', () => {
           for (const { id } of known) {
             const { status, body } = await api.get(`${CLIENTS}/${id}`)
             if (status !== 200 || approved.has(id)) continue
-            const looks = looksOf({
-              redirect_uris: body['redirectUris'] as string[],
-              client_name: String(body['clientName']),
-            })
-            expect(extended.get(String(body['admittedBy']))).toBe(looks)
+            const given = extended.get(String(body['admittedBy']))
+            const looks = ['https', 'device', 'statement'].map((kind) => looksOf(kind, body as unknown as Looks))
+            expect(looks).toContain(given)
           }
         }
       }),

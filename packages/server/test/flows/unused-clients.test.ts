@@ -1,12 +1,13 @@
 /** Registrations that nobody uses go by themselves; whoever is connected stays. */
-import { days } from '@vestibule/protocol/duration'
+import { after, days, seconds } from '@vestibule/protocol/duration'
 import { describe, expect, it } from 'vitest'
 
+import { NEVER_USED_KEPT } from '../../src/clients/unused-clients.ts'
 import { textOf } from '../support/browser.ts'
 import { callTool, TestClient, tokensIn } from '../support/client.ts'
-import { openHouse } from '../support/house.ts'
-import { restOf } from '../support/rest.ts'
-import { approvedClient } from '../support/stories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { CLIENTS, restOf } from '../support/rest.ts'
+import { approvedClient, connect, MEMBER } from '../support/stories.ts'
 
 describe('a client that nobody has used for ninety days', () => {
   it('is deleted, and tells people why', async () => {
@@ -78,3 +79,55 @@ describe('a client that nobody has used for ninety days', () => {
     await house.close()
   })
 })
+
+describe('registrations that a standing approval lets in and nobody uses', () => {
+  it('are kept to the newest thousand, so that a flood evicts itself', async () => {
+    const house = await openHouse()
+    const { client: first } = await approvedClient(house)
+    const api = await restOf(house)
+    const { body } = await api.post('/api/v1/standing-approvals', { clientId: first.id, kind: 'https' })
+    const used = await TestClient.register(house)
+    await house.addUser(MEMBER)
+    await callTool(house, (await connect(house, used, MEMBER)).access_token)
+
+    const oldest = await TestClient.register(house)
+    await crowd(house, oldest, String(body['id']), NEVER_USED_KEPT)
+    const { ports } = house
+    await house.keepHouse()
+    const left = async ({ id }: TestClient) => (await ports.clients.find('default', id)) !== undefined
+    expect(await left(oldest)).toBe(false)
+    expect(await left(used)).toBe(true)
+    expect(await left(first)).toBe(true)
+    const admitted = { filter: `admittedBy eq "${String(body['id'])}"`, totalResults: 'true' }
+    expect((await api.get(CLIENTS, admitted)).body['totalResults']).toBe(NEVER_USED_KEPT + 1)
+    const page = await house.browser().open(oldest.authorizeUrl())
+    expect(textOf(page)).toContain('Nobody was using it, so its registration was deleted')
+    await house.close()
+  })
+})
+
+/** As many as this registered after it, each a second later, without a request for each. */
+async function crowd({ ports, now }: House, { id }: TestClient, standingApprovalId: string, count: number) {
+  const like = (await ports.clients.find('default', id))?.client
+  const standing = await ports.standingApprovals.find('default', standingApprovalId)
+  if (!like || !standing) throw new Error('nothing to copy')
+  const { tenantId } = like
+  await Promise.all(
+    Array.from({ length: count }, (_, index) => {
+      const clientId = `crowd-${index}`
+      const issuedAt = after(now(), seconds(index + 1))
+      const trust = { consentMethod: 'required', approvedAt: issuedAt, approvedBy: null } as const
+      const connection = { tenantId, clientId, ownerTenantId: tenantId, ...trust }
+      return ports.admittedClients.admit(
+        { client: { ...like, clientId, issuedAt }, connection, secret: undefined, registrationTokenHash: null },
+        standing,
+        {
+          admitted: [],
+          again: () => {
+            throw new Error('none is the same')
+          },
+        },
+      )
+    }),
+  )
+}

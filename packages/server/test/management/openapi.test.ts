@@ -7,6 +7,7 @@ import {
   aClient,
   aConnection,
   aStandingApproval,
+  aStatementIssuer,
   aWebhook,
   someMetadata,
 } from '../../src/storage/conformance/builders.ts'
@@ -262,10 +263,20 @@ async function someStandingApproval(path: string): Promise<string> {
   return standingApprovalId
 }
 
+/** The only one: the document's example names one that nobody trusts yet. */
+async function someStatementIssuer(): Promise<string> {
+  const { statementIssuers } = house.ports
+  for (const { issuerId } of await statementIssuers.list('default'))
+    await statementIssuers.remove('default', issuerId, undefined, aChange(), aChange)
+  await statementIssuers.create(aStatementIssuer({ tenantId: 'default' }), aChange())
+  return aStatementIssuer().issuerId
+}
+
 async function somethingAt(path: string): Promise<string | undefined> {
   if (path.startsWith('/api/v1/audits')) return (await house.ports.auditLog.list('default', 1))[0]?.eventId
   if (path.startsWith('/api/v1/waiting-clients')) return (await TestClient.register(house, EDITOR)).id
   if (path.startsWith('/api/v1/standing-approvals')) return someStandingApproval(path)
+  if (path.startsWith('/api/v1/software-statement-issuers')) return someStatementIssuer()
   if (path.startsWith('/api/v1/webhooks')) return someWebhook()
   if (path.startsWith('/api/v1/notification-deliveries')) return somethingGivenUp()
   return undefined

@@ -7,6 +7,7 @@ import { writableMembers } from '../../clients/client-change.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import type { ListedStandingApproval } from '../../clients/standing-approval.ts'
 import { documentMember } from '../document-resource.ts'
+import { softwareStatementMember } from '../software-statement-resource.ts'
 import type { ClientResource } from './client-schemas.ts'
 
 /** @param standing what the approval of this very client was extended to. */
@@ -78,6 +79,8 @@ function administratorView({ client, connection, secrets, lastUsedAt, approverNa
       approvedBy: { userId: connection.approvedBy, ...(approverName !== null && { name: approverName }) },
     }),
     ...documentMember(client),
+    // An issuer is trusted by the tenant that the client registered at, and by no other.
+    ...(client.tenantId === connection.tenantId && softwareStatementMember(metadata)),
     consentRevision: client.revision,
     ...(client.admittedBy !== null && { admittedBy: client.admittedBy }),
   }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { humanText, webUri } from '../../clients/metadata-members.ts'
 import { hasSecretMember } from '../../clients/public-key-set.ts'
 import { CREATED_BY_TYPES, documentSchema } from '../document-resource.ts'
+import { softwareStatementSchema } from '../software-statement-resource.ts'
 
 export const APP_TYPES = ['web', 'native', 'spa', 'anonymous-embed'] as const
 export const CONSENT_METHODS = ['required', 'trusted'] as const
@@ -123,6 +124,7 @@ const adminShape = {
     .optional()
     .describe('Absent when the operator made it'),
   document: documentSchema.optional().describe('Of a client that describes itself in a document (`cimd`)'),
+  softwareStatement: softwareStatementSchema.optional().describe('Of a client of the tenant’s own that came with one'),
   consentRevision: z.int().optional().describe('Grows with every change after which users consent again'),
   standingApproval: z
     .object({ id: z.string(), registrations: z.int(), lastRegisteredAt: z.iso.datetime().optional() })

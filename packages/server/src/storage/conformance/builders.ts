@@ -15,6 +15,7 @@ import type { StandingApproval } from '../../clients/standing-approval.ts'
 import type { Consent } from '../../consent/consent.ts'
 import { WEBHOOK_EVENT_TYPES, type Webhook } from '../../notifications/webhook.ts'
 import type { AdmittedClient } from '../../registration/admitted-client.ts'
+import type { StatementIssuer } from '../../registration/statement-issuer.ts'
 import type { OneTimeLink } from '../../sign-in/one-time-link.ts'
 import type { IdentityProvider } from '../../sign-in/providers/identity-provider.ts'
 import type { UserIdentity } from '../../sign-in/providers/user-identity.ts'
@@ -43,6 +44,7 @@ export function aTenant(changes: Partial<Tenant> = {}): Tenant {
     logoHash: null,
     takesIdentityAssertions: false,
     hasStandingApprovals: false,
+    hasStatementIssuers: false,
     ...changes,
   }
 }
@@ -236,6 +238,20 @@ export function aConsent(changes: Partial<Consent> = {}): Consent {
 /** Of the client that `anUnapprovedClient` is. */
 export function anApproval(changes: Partial<Approval> = {}): Approval {
   return { client: aClient(), connection: aConnection(), consent: aConsent(), events: [anEvent()], ...changes }
+}
+
+export function aStatementIssuer(changes: Partial<StatementIssuer> = {}): StatementIssuer {
+  return {
+    tenantId: ACME,
+    issuerId: 'issuer-1',
+    issuer: 'https://software.example',
+    keys: [{ kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'key-1', alg: 'ES256' }],
+    jwksUri: null,
+    createdAt: NOON,
+    createdBy: 'ada',
+    version: 1,
+    ...changes,
+  }
 }
 
 /** Of the client that `anAdmittedClient` is. */

@@ -36,6 +36,7 @@ import { describeSpentPoints } from './spent-points.ts'
 import { describeAdmittedClients } from './admitted-clients.ts'
 import { describeStandingApprovalEnds } from './standing-approval-ends.ts'
 import { describeStandingApprovals } from './standing-approvals.ts'
+import { describeStatementIssuers } from './statement-issuers.ts'
 import { describeStatements } from './statements.ts'
 import { describeStore } from './store.ts'
 import { describeTenants } from './tenants.ts'
@@ -74,6 +75,7 @@ const CONTRACTS = [
   describeAdmittedClients,
   describeStandingApprovalEnds,
   describeUnusedClients,
+  describeStatementIssuers,
   describeManagedRegistrations,
   describeRegistrationChanges,
   describeDocumentClients,

@@ -4,12 +4,28 @@ import { describe, expect, it } from 'vitest'
 
 import type { Client } from '../../clients/client.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
+import { sqlAdmittedClients } from '../sql/admitted-clients.ts'
 import { sqlClients } from '../sql/clients.ts'
 import { sqlGrants } from '../sql/grants.ts'
 import { sqlLastUse } from '../sql/last-use.ts'
+import { sqlStandingApprovals } from '../sql/standing-approvals.ts'
 import { sqlTombstones } from '../sql/tombstones.ts'
 import { sqlUnusedClients } from '../sql/unused-clients.ts'
-import { aClient, aConnection, aFamily, aGrant, ACME, anEvent, aSecret, aTenant, GLOBEX, NOON } from './builders.ts'
+import {
+  aClient,
+  aConnection,
+  aFamily,
+  aGrant,
+  ACME,
+  anAdmittedClient,
+  anEvent,
+  aSecret,
+  aStandingApproval,
+  aTenant,
+  GLOBEX,
+  NOON,
+  someMetadata,
+} from './builders.ts'
 import { countRows, eventsOf, freshStore, twenty, type Open } from './opening.ts'
 
 const LATER = after(NOON, days(90))
@@ -94,6 +110,64 @@ export function describeUnusedClients(open: Open): void {
       const removed = await twenty(() => unused.remove(ACME, SINCE, 2, event))
       expect(removed.reduce((sum, count) => sum + count, 0)).toBe(12)
       expect(await countRows(store, 'tombstones')).toBe(12)
+    })
+
+    describe('of a standing approval that many register with', () => {
+      const CROWD = { tenantId: ACME, standingApprovalId: 'standing-1' }
+      const NOW = { issuedSince: SINCE.issuedSince, now: NOON }
+      const crowd = async () => {
+        const { store, unused, left } = await fresh()
+        expect(await sqlStandingApprovals(store).create(aStandingApproval(), anEvent())).toBe(true)
+        const admitted = sqlAdmittedClients(store)
+        const register = (index: number) => {
+          const metadata = someMetadata({ clientName: `Claude ${index}` })
+          const one = anAdmittedClient({ clientId: `c${index}`, issuedAt: after(NOON, index), metadata })
+          return admitted.admit(one, aStandingApproval(), { admitted: [], again: event })
+        }
+        for (let index = 0; index < 6; index++) await register(index)
+        return { store, unused, left }
+      }
+
+      it('go, the oldest first, until as many are left as may be', async () => {
+        const { store, unused, left } = await crowd()
+        expect(await unused.removeCrowd(CROWD, 2, NOW, 3, event)).toBe(3)
+        expect(await left()).toEqual(['c3', 'c4', 'c5'])
+        expect(await unused.removeCrowd(CROWD, 2, NOW, 3, event)).toBe(1)
+        expect(await unused.removeCrowd(CROWD, 2, NOW, 3, event)).toBe(0)
+        expect(await left()).toEqual(['c4', 'c5'])
+        expect(await sqlTombstones(store).find(ACME, 'c0')).toMatchObject({ reason: 'unused' })
+      })
+
+      it('are not those that were used, or that somebody is connected through, or another’s', async () => {
+        const { store, unused, left } = await crowd()
+        await sqlLastUse(store).touch(ACME, 'c0', undefined, NOON)
+        await sqlGrants(store).add(aGrant({ clientId: 'c1', createdAt: NOON }), anEvent())
+        await sqlClients(store).create(aClient({ clientId: 'own' }), aConnection({ clientId: 'own' }), aSecret(), [])
+        expect(await unused.removeCrowd(CROWD, 2, NOW, 10, event)).toBe(2)
+        expect(await left()).toEqual(['c0', 'c1', 'c4', 'c5', 'own'])
+      })
+
+      it('go once, however many sweep at the same time', async () => {
+        const { store, unused, left } = await crowd()
+        await twenty(() => unused.removeCrowd(CROWD, 2, NOW, 1, event))
+        await unused.removeCrowd(CROWD, 2, NOW, 10, event)
+        expect(await left()).toEqual(['c4', 'c5'])
+        expect(await countRows(store, 'tombstones')).toBe(4)
+      })
+
+      it('are looked for where there are too many, page by page', async () => {
+        const { store, unused } = await crowd()
+        const other = aStandingApproval({
+          standingApprovalId: 'z',
+          identity: { kind: 'https', value: 'https://z.example/' },
+        })
+        await sqlStandingApprovals(store).create(other, anEvent())
+        const START = { tenantId: '', standingApprovalId: '' }
+        expect(await unused.crowded(START, 5, 10)).toEqual({ crowded: [CROWD] })
+        expect(await unused.crowded(START, 6, 10)).toEqual({ crowded: [] })
+        expect(await unused.crowded(START, 5, 1)).toEqual({ crowded: [CROWD], last: CROWD })
+        expect(await unused.crowded(CROWD, 5, 1)).toMatchObject({ crowded: [] })
+      })
     })
 
     it('are looked for tenant by tenant, but for those that keep them for ever', async () => {

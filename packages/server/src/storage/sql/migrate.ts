@@ -9,6 +9,7 @@ import * as standingApprovals from './migrations/0004-standing-approvals.ts'
 import * as notifications from './migrations/0005-notifications.ts'
 import * as identityProviders from './migrations/0006-identity-providers.ts'
 import * as nameSkeletons from './migrations/0007-name-skeletons.ts'
+import * as softwareStatements from './migrations/0008-software-statements.ts'
 import * as standingApprovalExplanations from './migrations/0009-standing-approval-explanations.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-notifications': notifications,
   '0006-identity-providers': identityProviders,
   '0007-name-skeletons': nameSkeletons,
+  '0008-software-statements': softwareStatements,
   '0009-standing-approval-explanations': standingApprovalExplanations,
 }
 

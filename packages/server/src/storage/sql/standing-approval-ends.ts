@@ -1,32 +1,19 @@
 /** Standing approvals that end, and the clients that end with them. */
+import type { Kysely } from 'kysely'
+
 import type { StandingApprovalEnds } from '../../approval/standing-approval-ends.ts'
+import type { AuditEvent } from '../../audit/audit-event.ts'
 import { insertEvents } from './audit-log.ts'
 import { removeClients } from './client-removal.ts'
 import { toClient } from './clients.ts'
 import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
 import { toMillis } from './values.ts'
 
 export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprovalEnds {
   return {
     end: (tenantId, standingApprovalId, event, explanation) =>
-      write(async (tx) => {
-        // Registrations that it lets in at this moment hold its row: they are there before it ends, or wait after it.
-        const result = await tx
-          .updateTable('standing_approvals')
-          .set((update) => ({
-            ended_at: toMillis(event.time),
-            ended_by: event.userId ?? null,
-            explanation: explanation ?? null,
-            version: update('version', '+', 1),
-          }))
-          .where('tenant_id', '=', tenantId)
-          .where('standing_approval_id', '=', standingApprovalId)
-          .where('ended_at', 'is', null)
-          .executeTakeFirst()
-        if (result.numUpdatedRows !== 1n) return false
-        await insertEvents(tx, [event])
-        return true
-      }),
+      write((tx) => endStanding(tx, tenantId, standingApprovalId, event, explanation)),
 
     clear: ({ tenantId, standingApprovalId, explanation }, limit, now, event) =>
       write(async (tx) => {
@@ -70,4 +57,30 @@ export function sqlStandingApprovalEnds({ read, write }: Store): StandingApprova
       }))
     },
   }
+}
+
+/** False when it has ended before, or never was. */
+export async function endStanding(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  standingApprovalId: string,
+  event: AuditEvent,
+  explanation: string | undefined,
+): Promise<boolean> {
+  // Registrations that it lets in at this moment hold its row: they are there before it ends, or wait after it.
+  const result = await tx
+    .updateTable('standing_approvals')
+    .set((update) => ({
+      ended_at: toMillis(event.time),
+      ended_by: event.userId ?? null,
+      explanation: explanation ?? null,
+      version: update('version', '+', 1),
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('standing_approval_id', '=', standingApprovalId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) return false
+  await insertEvents(tx, [event])
+  return true
 }

@@ -1,5 +1,5 @@
 /** Standing approvals: looked for at a registration, made, changed, listed. How they end is `standing-approval-ends.ts`. */
-import type { ApplicationIdentity, IdentityKind } from '@vestibule/protocol/application-identity'
+import { softwareIn, type ApplicationIdentity, type IdentityKind } from '@vestibule/protocol/application-identity'
 import { sha256 } from '@vestibule/protocol/digest'
 import { mapSlice } from '@vestibule/protocol/slice'
 import { sql, type Kysely } from 'kysely'
@@ -91,13 +91,18 @@ export function sqlStandingApprovals({ read, write }: Store): StandingApprovalRe
   }
 }
 
-/** Goes along with the approval that it extends. False when one stands already for the same identity and names. */
+/**
+ * Goes along with the approval that it extends.
+ *
+ * False when one stands already for the same identity and names, or the issuer that it rests on is not trusted any more.
+ */
 export async function insertStandingApproval(
   tx: Kysely<Tables>,
   standing: StandingApproval,
   events: Parameters<typeof insertEvents>[1],
 ): Promise<boolean> {
   await holdLock(tx, standing.tenantId, IDENTITIES)
+  if (standing.identity.kind === 'statement' && !(await isTrusted(tx, standing))) return false
   const result = await tx
     .insertInto('standing_approvals')
     .values(toRow(standing))
@@ -106,6 +111,18 @@ export async function insertStandingApproval(
   if (result.numInsertedOrUpdatedRows !== 1n) return false
   await insertEvents(tx, events)
   return true
+}
+
+/** Until this act has ended: whoever trusts it no more ends this one too. */
+async function isTrusted(tx: Kysely<Tables>, { tenantId, identity }: StandingApproval): Promise<boolean> {
+  const issuer = await tx
+    .selectFrom('statement_issuers')
+    .select('issuer_id')
+    .where('tenant_id', '=', tenantId)
+    .where('issuer', '=', softwareIn(identity).issuer)
+    .forShare()
+    .executeTakeFirst()
+  return issuer !== undefined
 }
 
 async function isTaken(tx: Kysely<Tables>, row: StandingApprovalRow): Promise<boolean> {
@@ -212,7 +229,7 @@ function toRow(standing: StandingApproval): StandingApprovalRow {
   }
 }
 
-function toStandingApproval(row: StandingApprovalRow): StandingApproval {
+export function toStandingApproval(row: StandingApprovalRow): StandingApproval {
   return {
     tenantId: row.tenant_id,
     standingApprovalId: row.standing_approval_id,

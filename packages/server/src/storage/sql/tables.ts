@@ -18,6 +18,7 @@ export interface Tables {
   waiting_counts: { tenant_id: string; bucket: string; waiting: number }
   clients: ClientRow
   standing_approvals: StandingApprovalRow
+  statement_issuers: StatementIssuerRow
   client_secrets: ClientSecretRow
   connections: ConnectionRow
   approval_requests: ApprovalRequestRow
@@ -191,6 +192,17 @@ export interface ClientRow {
   admitted_by: string | null
   /** As in `unapproved_clients`, for those that a standing approval let in. */
   registration_hash: string | null
+}
+
+export interface StatementIssuerRow {
+  tenant_id: string
+  issuer_id: string
+  issuer: string
+  keys: string | null
+  jwks_uri: string | null
+  created_at: number
+  created_by: string | null
+  version: number
 }
 
 export interface StandingApprovalRow {

@@ -14,19 +14,24 @@ const tenantOfHost = statement((db, { host }: { host: string }) =>
   tenants(db).where('host', '=', host).where('disabled_at', 'is', null),
 )
 
-/** With whether a standing approval stands, so that registrations at the many tenants without one need not ask. */
+/** With whether a standing approval stands and an issuer is trusted: registrations at the many tenants without need not ask. */
 function tenants(db: Kysely<Tables>) {
   return db
     .selectFrom('tenants')
     .selectAll('tenants')
-    .select(({ selectFrom }) =>
+    .select(({ selectFrom }) => [
       selectFrom('standing_approvals')
         .select('standing_approvals.standing_approval_id')
         .whereRef('standing_approvals.tenant_id', '=', 'tenants.tenant_id')
         .where('standing_approvals.ended_at', 'is', null)
         .limit(1)
         .as('standing_approval'),
-    )
+      selectFrom('statement_issuers')
+        .select('statement_issuers.issuer_id')
+        .whereRef('statement_issuers.tenant_id', '=', 'tenants.tenant_id')
+        .limit(1)
+        .as('statement_issuer'),
+    ])
 }
 
 const savedSettings = statement((db, { tenantId }: { tenantId: string }) =>
@@ -93,7 +98,9 @@ function toRow(tenant: Tenant): TenantRow {
   }
 }
 
-function toTenant(row: TenantRow & { standing_approval: string | null }): Tenant {
+type ReadTenant = TenantRow & { standing_approval: string | null; statement_issuer: string | null }
+
+function toTenant(row: ReadTenant): Tenant {
   return {
     tenantId: row.tenant_id,
     name: row.name,
@@ -104,6 +111,7 @@ function toTenant(row: TenantRow & { standing_approval: string | null }): Tenant
     logoHash: row.logo_hash,
     takesIdentityAssertions: Number(row.identity_assertions) === 1,
     hasStandingApprovals: row.standing_approval !== null,
+    hasStatementIssuers: row.statement_issuer !== null,
   }
 }
 

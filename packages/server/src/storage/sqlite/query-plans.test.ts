@@ -21,6 +21,7 @@ import {
   aSession,
   aSetUpLink,
   aStandingApproval,
+  aStatementIssuer,
   aTenant,
   aTombstone,
   aUser,
@@ -61,6 +62,7 @@ import { sqlSigningKeys } from '../sql/signing-keys.ts'
 import { sqlSpentPoints } from '../sql/spent-points.ts'
 import { sqlStandingApprovalEnds } from '../sql/standing-approval-ends.ts'
 import { sqlStandingApprovalDirectory, sqlStandingApprovals } from '../sql/standing-approvals.ts'
+import { sqlStatementIssuers } from '../sql/statement-issuers.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { sqlAuthSettings, sqlTenants } from '../sql/tenants.ts'
@@ -109,6 +111,7 @@ const DELIVERY = {
 } as const
 const PUBLIC = someMetadata({ tokenEndpointAuthMethod: 'none' })
 const ADMITTED = anAdmittedClient({ clientId: 'admitted' })
+const ISSUER = aStatementIssuer()
 const UNUSED = { unusedSince: NOON, issuedSince: NOON, now: NOON }
 const FROM = { position: { value: 1, id: 'x' }, backwards: false }
 
@@ -271,6 +274,20 @@ const ACTS: readonly (readonly [what: string, act: (store: Store) => Promise<unk
       ),
   ],
   ['looks for tenants with unused clients', (store) => sqlUnusedClients(store).tenants('', 500)],
+  ['looks for crowds', (store) => sqlUnusedClients(store).crowded({ tenantId: '', standingApprovalId: '' }, 1000, 500)],
+  [
+    'removes a crowd',
+    (store) =>
+      sqlUnusedClients(store).removeCrowd({ tenantId: ACME, standingApprovalId: 'x' }, 10, UNUSED, 10, () => anEvent()),
+  ],
+  ['trusts an issuer', (store) => sqlStatementIssuers(store).create(ISSUER, anEvent())],
+  ['lists issuers', (store) => sqlStatementIssuers(store).list(ACME)],
+  ['finds an issuer', (store) => sqlStatementIssuers(store).findByIssuer(ACME, ISSUER.issuer)],
+  ['changes an issuer', (store) => sqlStatementIssuers(store).change(ISSUER, anEvent())],
+  [
+    'trusts an issuer no more',
+    (store) => sqlStatementIssuers(store).remove(ACME, ISSUER.issuerId, undefined, anEvent(), () => anEvent()),
+  ],
   ['removes unused clients', (store) => sqlUnusedClients(store).remove(ACME, UNUSED, 10, () => anEvent())],
   ['registers another', (store) => sqlUnapprovedClients(store).register(anUnapprovedClient(), 10, anEvent())],
   ['approves a client', (store) => sqlApprovals(store).approve(anApproval(), NOON)],

@@ -10,9 +10,9 @@ interface RefusalMessages {
   readonly undeny: string
   /** A document with the metadata of an application, at `url`. */
   readonly noDocument: string
-  readonly noDocumentMeans: (host: string, url: string, reason: string) => string
+  readonly noDocumentMeans: (reason: string) => string
   readonly notNow: string
-  readonly notNowMeans: (host: string, url: string, reason: string) => string
+  readonly notNowMeans: (reason: string) => string
   readonly tryAgain: string
   readonly askMakers: string
 }
@@ -29,11 +29,9 @@ export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
     undeny:
       'Administrators take it out of the denied redirect hosts or schemes in the security settings, or reject the application in the waiting room.',
     noDocument: 'This application cannot be let in',
-    noDocumentMeans: (host, url, reason) =>
-      `It describes itself in a document at ${host}, which cannot be accepted: ${reason} (${url}).`,
+    noDocumentMeans: (reason) => `It describes itself in a document that cannot be accepted: ${reason}.`,
     notNow: 'This application cannot be checked at the moment',
-    notNowMeans: (host, url, reason) =>
-      `It describes itself in a document at ${host}, which cannot be read now: ${reason} (${url}).`,
+    notNowMeans: (reason) => `It describes itself in a document that cannot be read now: ${reason}.`,
     tryAgain: 'Try again in a few minutes.',
     askMakers: 'If it still happens, tell the makers of the application what this page says.',
   },
@@ -48,11 +46,9 @@ export const REFUSAL_MESSAGES: Catalogue<RefusalMessages> = {
     undeny:
       'Administratoren nehmen das Ziel in den Sicherheitseinstellungen aus den verbotenen Zielhosts oder Anwendungsschemata, oder lehnen die Anwendung im Warteraum ab.',
     noDocument: 'Diese Anwendung kann nicht zugelassen werden',
-    noDocumentMeans: (host, url, reason) =>
-      `Sie beschreibt sich in einem Dokument bei ${host}, das nicht angenommen werden kann: ${reason} (${url}).`,
+    noDocumentMeans: (reason) => `Sie beschreibt sich in einem Dokument, das nicht angenommen werden kann: ${reason}.`,
     notNow: 'Diese Anwendung kann gerade nicht geprüft werden',
-    notNowMeans: (host, url, reason) =>
-      `Sie beschreibt sich in einem Dokument bei ${host}, das gerade nicht gelesen werden kann: ${reason} (${url}).`,
+    notNowMeans: (reason) => `Sie beschreibt sich in einem Dokument, das gerade nicht gelesen werden kann: ${reason}.`,
     tryAgain: 'Versuchen Sie es in einigen Minuten noch einmal.',
     askMakers: 'Geschieht es immer noch, sagen Sie den Herstellern der Anwendung, was auf dieser Seite steht.',
   },

@@ -1,11 +1,11 @@
 /** How a refused authorization request is told: to the client only when it is proven and approved, else to the person. */
-import { documentHost } from '@vestibule/protocol/client-id-url'
 
 import { gonePage, goneTitle } from '../approval/gone-page.ts'
 import { goneInOneLine } from '../approval/gone-sentence.ts'
 import type { ClientCatalogue } from '../catalogue/catalogued-client.ts'
 import type { RequestContext } from '../http/app-env.ts'
 import { prefersJson } from '../http/prefers-json.ts'
+import { documentAt } from '../pages/client-card.ts'
 import { PageError } from '../pages/error-page.ts'
 import { languageOf, type Language } from '../pages/language.ts'
 import { page } from '../pages/page-app.ts'
@@ -66,10 +66,10 @@ function noDocument(
 ): PageError {
   if (cause !== undefined) c.get('reportFault')(cause)
   const say = REFUSAL_MESSAGES[language]
-  const host = documentHost(url)
+  const where = documentAt(url, language)
   return isTemporary
-    ? new PageError(503, say.notNow, say.notNowMeans(host, url, reason), [say.tryAgain, say.askMakers])
-    : new PageError(400, say.noDocument, say.noDocumentMeans(host, url, reason), [say.askMakers, say.askAdministrator])
+    ? new PageError(503, say.notNow, say.notNowMeans(reason), [say.tryAgain, say.askMakers], where)
+    : new PageError(400, say.noDocument, say.noDocumentMeans(reason), [say.askMakers, say.askAdministrator], where)
 }
 
 /** Title, what happened, and what to do. */

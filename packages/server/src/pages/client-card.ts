@@ -8,6 +8,7 @@ import { CARD_MESSAGES } from './card-messages.ts'
 import type { Language } from './language.ts'
 import type { Html } from './layout.ts'
 import { scopeInWords } from './scope-words.ts'
+import { shortUrl } from './short-url.ts'
 
 /**
  * Host names, and schemes of private-use URIs, each once. Everything else that a client says of itself proves nothing.
@@ -48,12 +49,25 @@ function isOnDevice(uri: string): boolean {
  */
 export function describedAt(url: string, isProof: boolean, language: Language): Html {
   const say = CARD_MESSAGES[language]
-  return html`<h2>${say.describedAt}</h2>
-    <ul class="hosts">
-      <li><strong>${documentHost(url)}</strong></li>
-    </ul>
-    ${!isProof && html`<p class="note">${say.anyoneOnDevice}</p>`}
+  return html`${documentHostOf(url, language)} ${!isProof && html`<p class="note">${say.anyoneOnDevice}</p>`}
     <p class="soft small"><code>${url}</code></p>`
+}
+
+/** Where nothing is to be decided about it: the host, and enough of the URL to know it again. */
+export function documentAt(url: string, language: Language): Html {
+  return html`${documentHostOf(url, language)}
+    <p class="soft small"><code>${shortUrl(url)}</code></p>`
+}
+
+/** Of a name in the DNS with its port (RFC 1035 §2.3.4): what is longer is no host, and may be shortened. */
+const LONGEST_HOST = 253 + 6
+
+function documentHostOf(url: string, language: Language): Html {
+  const host = documentHost(url)
+  return html`<h2>${CARD_MESSAGES[language].describedAt}</h2>
+    <ul class="hosts">
+      <li><strong>${host.length > LONGEST_HOST ? shortUrl(host) : host}</strong></li>
+    </ul>`
 }
 
 export function scopesInWords(heading: string, scope: readonly string[], language: Language): Html {

@@ -17,13 +17,16 @@ export class PageError extends Error {
   readonly status: FaultStatus
   readonly title: string
   readonly advice: readonly Advice[]
+  /** What it is about, beneath the message; programs are told the message alone. */
+  readonly about: Html | undefined
 
-  constructor(status: FaultStatus, title: string, message: string, advice: readonly Advice[] = []) {
+  constructor(status: FaultStatus, title: string, message: string, advice: readonly Advice[] = [], about?: Html) {
     super(message)
     this.name = 'PageError'
     this.status = status
     this.title = title
     this.advice = advice
+    this.about = about
   }
 }
 
@@ -41,6 +44,7 @@ export function pageErrorResponse(error: Error, c: RequestContext): Response | P
   }
   const body = html`<h1>${told.title}</h1>
     <p>${told.message}</p>
+    ${told.about}
     ${
       told.advice.length > 0
         ? html`<h2>${say.whatToDo}</h2>
@@ -60,6 +64,7 @@ interface Explanation {
   readonly title: string
   readonly message: string
   readonly advice: readonly Advice[]
+  readonly about?: Html | undefined
 }
 
 /** In words that a person at a form understands; programs get the status's own name. */

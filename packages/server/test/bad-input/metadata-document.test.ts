@@ -242,6 +242,15 @@ describe('a client_id that looks like a URL', () => {
     expect(textOf(page)).toContain(reason)
   })
 
+  it('fills no page, however long it is', async () => {
+    for (const url of [`https://app.example/${'x'.repeat(4000)}`, `https://${'x'.repeat(4000)}`]) {
+      const page = await meet(url)
+      expect(page.status).toBe(400)
+      expect(page.html).not.toContain('x'.repeat(100))
+      expect(textOf(page)).toContain('It describes itself at')
+    }
+  })
+
   it.each(['http://app.example/client', 'HTTPS://app.example/client', 'ftp://app.example/client'])(
     'but is not https is nobody: %s',
     async (url) => {

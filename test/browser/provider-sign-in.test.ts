@@ -94,6 +94,16 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('who has an account at the identity provid
     expect((await client.exchange((await callback.next()).get('code') ?? '')).status).toBe(200)
   })
 
+  it('is told on their account how they sign in, and is not asked for a password that they do not have', async () => {
+    const storageState = await grace.page.context().storageState()
+    const account = await visit(browser, server.issuer, { javaScriptEnabled: true, locale: 'en-US', storageState })
+    await account.page.goto('/account')
+    await account.page.getByText('You have no password here: you sign in with Acme').waitFor()
+    expect(await account.page.getByLabel('Current password').count()).toBe(0)
+    await account.page.getByText('then change your password where you sign in').waitFor()
+    await account.close()
+  })
+
   it('is told what to do next when they say no at the provider', async () => {
     provider.next = { error: 'access_denied' }
     const stranger = await visit(browser, server.issuer)

@@ -29,6 +29,12 @@ export const accountDe = {
     sessionsEnd: 'In allen anderen Browsern werden Sie abgemeldet. Ihre Verbindungen bleiben.',
     change: 'Passwort ändern',
     done: 'Ihr Passwort ist geändert. Andere Browser sind abgemeldet.',
+    none: 'Sie haben hier kein Passwort: Sie melden sich mit {{providers}} an. Brauchen Sie eines, bitten Sie einen Administrator um einen Einmal-Link.',
+    noneAtAll:
+      'Sie haben hier kein Passwort, und kein Anmeldedienst kennt Sie. Bitten Sie einen Administrator um einen Einmal-Link, bevor Sie sich abmelden.',
+    off: 'Hier gibt es keine Passwörter: Sie melden sich mit {{providers}} an. Haben Sie dort ein Passwort, ändern Sie es dort.',
+    offAtAll:
+      'Hier gibt es keine Passwörter, und kein Anmeldedienst kennt Sie. Fragen Sie einen Administrator, bevor Sie sich abmelden.',
     wait_one: 'Zu viele falsche Passwörter. Versuchen Sie es in einer Minute noch einmal.',
     wait_other: 'Zu viele falsche Passwörter. Versuchen Sie es in {{count}} Minuten noch einmal.',
   },
@@ -42,6 +48,8 @@ export const accountDe = {
   sessions: {
     title: 'Wo Sie angemeldet sind',
     text: 'Melden Sie sich dort ab, wo Sie es nicht erkennen, und ändern Sie dann Ihr Passwort.',
+    textElsewhere:
+      'Melden Sie sich dort ab, wo Sie es nicht erkennen, und ändern Sie dann Ihr Passwort dort, wo Sie sich anmelden.',
     endOthers: 'Überall sonst abmelden',
     confirm: 'Alle anderen Browser müssen sich neu anmelden. Dieser bleibt angemeldet, und Ihre Verbindungen bleiben.',
     done: 'Sie sind überall sonst abgemeldet.',

@@ -28,6 +28,12 @@ export const accountEn = {
     sessionsEnd: 'You are signed out in all other browsers. Your connections stay.',
     change: 'Change the password',
     done: 'Your password is changed. Other browsers are signed out.',
+    none: 'You have no password here: you sign in with {{providers}}. Should you need one, ask an administrator for a one-time link.',
+    noneAtAll:
+      'You have no password here, and no sign-in service knows you. Ask an administrator for a one-time link before you sign out.',
+    off: 'There are no passwords here: you sign in with {{providers}}. If you have a password there, change it there.',
+    offAtAll:
+      'There are no passwords here, and no sign-in service knows you. Ask an administrator before you sign out.',
     wait_one: 'Too many wrong passwords. Try again in a minute.',
     wait_other: 'Too many wrong passwords. Try again in {{count}} minutes.',
   },
@@ -41,6 +47,7 @@ export const accountEn = {
   sessions: {
     title: 'Where you are signed in',
     text: 'Sign out where you do not recognize it, then change your password.',
+    textElsewhere: 'Sign out where you do not recognize it, then change your password where you sign in.',
     endOthers: 'Sign out everywhere else',
     confirm: 'All other browsers have to sign in again. This one goes on, and so do your connections.',
     done: 'You are signed out everywhere else.',

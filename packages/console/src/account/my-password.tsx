@@ -1,11 +1,11 @@
-/** Another password: the one of now, the new one twice. */
+/** Another password: the one of now, the new one twice. Who has none is told how they sign in instead. */
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
 import { answer, api } from '../api/client.ts'
-import { useMe } from '../api/me.ts'
+import { useMe, useWaysIn } from '../api/me.ts'
 import { asProblem, fieldErrors, type ApiProblem } from '../api/problem.ts'
 import { SESSIONS_KEY } from '../api/sessions.ts'
 import { notifyDone } from '../parts/notify.ts'
@@ -22,6 +22,25 @@ interface Passwords {
 const EMPTY: Passwords = { currentPassword: '', newPassword: '', repeated: '' }
 
 export function MyPassword() {
+  const { t } = useTranslation('account')
+  const { i18n } = useTranslation()
+  const ways = useWaysIn()
+  if (ways.data === undefined) {
+    return ways.isError && <ProblemPanel error={ways.error} onRetry={() => void ways.refetch()} />
+  }
+  const { password, providers } = ways.data
+  if (password === 'set') return <ChangePassword />
+
+  const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(providers.map(({ name }) => name))
+  return (
+    <Section
+      title={t('password.title')}
+      text={providers.length === 0 ? t(`password.${password}AtAll`) : t(`password.${password}`, { providers: names })}
+    />
+  )
+}
+
+function ChangePassword() {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
   const { email } = useMe()

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
 import { answer, api } from '../api/client.ts'
-import { useMe } from '../api/me.ts'
+import { useMe, useWaysIn } from '../api/me.ts'
 import { SESSIONS_KEY, sessionsOf } from '../api/sessions.ts'
 import { confirm } from '../parts/confirm.tsx'
 import { notifyDone } from '../parts/notify.ts'
@@ -31,11 +31,13 @@ export function MySessions() {
         notifyDone(t('sessions.done'))
       },
     })
+  const ways = useWaysIn().data
+  const hasPassword = ways === undefined || ways.password === 'set'
   const hasOthers = sessions.data?.data.some(({ current }) => current !== true) === true
   return (
     <Section
       title={t('sessions.title')}
-      text={t('sessions.text')}
+      text={hasPassword ? t('sessions.text') : t('sessions.textElsewhere')}
       action={
         hasOthers && (
           <Button variant="default" onClick={endOthers}>

@@ -1,5 +1,5 @@
 /** Who is signed in, and where: asked for once, and known to every page. */
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
 import { answer, api } from './client.ts'
 
@@ -16,6 +16,10 @@ const tenantQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/tenants/me')),
   staleTime: 60_000,
 })
+
+export function useWaysIn() {
+  return useQuery({ queryKey: [...ME_KEY, 'ways-in'], queryFn: () => answer(api.GET('/api/v1/users/me/ways-in')) })
+}
 
 export function useMe() {
   return useSuspenseQuery(meQuery).data

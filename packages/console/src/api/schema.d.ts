@@ -18,6 +18,23 @@ export interface paths {
         patch: operations["patchCurrentUser"];
         trace?: never;
     };
+    "/api/v1/users/me/ways-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you may sign in again */
+        get: operations["getWaysIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/me/actions/change-password": {
         parameters: {
             query?: never;
@@ -1369,6 +1386,64 @@ export interface operations {
             };
         };
     };
+    getWaysIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With a password, through identity providers, or both */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description none: you have not chosen one; off: nobody signs in with a password here
+                         * @enum {string}
+                         */
+                        password: "set" | "none" | "off";
+                        /** @description Identity providers that know you, and through which people may come in now */
+                        providers: {
+                            name: string;
+                            issuer: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid access token for this tenant, and no session that stands */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description The token lacks a scope, or its user the role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -1418,6 +1493,15 @@ export interface operations {
             };
             /** @description The token lacks a scope, or its user the role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description It cannot be done as things are now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

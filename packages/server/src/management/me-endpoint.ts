@@ -6,11 +6,13 @@ import { InvalidMember, RequestFault, tooManyRequests } from '../http/request-fa
 import { changePassword, type PasswordChangePorts } from '../sign-in/change-password.ts'
 import { changeUser } from '../sign-in/change-user.ts'
 import { PASSWORD_MAX_LENGTH, passwordFault } from '../sign-in/password.ts'
+import { passwordsAreOff, type IdentityProviderRepository } from '../sign-in/providers/identity-provider.ts'
 import type { UserDirectory } from '../sign-in/user-directory.ts'
+import { waysIn } from '../sign-in/ways-in.ts'
 import { serveOperation, type Operation } from './operation.ts'
 import { newRestApp, type Callers } from './rest-caller.ts'
 import { nameMember, patchOf, replacement } from './user-members.ts'
-import { meResource, meSchema } from './user-resource.ts'
+import { meResource, meSchema, waysInSchema } from './user-resource.ts'
 
 const PATH = '/api/v1/users/me'
 
@@ -45,6 +47,17 @@ const patchMe: Operation<z.ZodObject, typeof patchSchema> = {
   faults: [400, 413, 415],
 }
 
+const readWaysIn: Operation = {
+  ...base,
+  id: 'getWaysIn',
+  method: 'get',
+  path: `${PATH}/ways-in`,
+  summary: 'How you may sign in again',
+  scopes: ['user_default', 'admin_classic'],
+  answers: { 200: { description: 'With a password, through identity providers, or both', schema: waysInSchema } },
+  faults: [],
+}
+
 // Longer than any password may be, so that one that is too long is told so in words.
 const password = z.string().max(PASSWORD_MAX_LENGTH * 4)
 const passwordSchema = z.object({ currentPassword: password, newPassword: password })
@@ -62,20 +75,23 @@ const changeMyPassword: Operation<z.ZodObject, typeof passwordSchema> = {
   body: passwordSchema,
   bodyExample: { currentPassword: 'correct horse battery staple', newPassword: 'a sentence is better than a word' },
   answers: { 204: { description: 'Changed' } },
-  faults: [400, 413, 415],
+  faults: [400, 409, 413, 415],
 }
 
-export const ME_OPERATIONS = [readUser, patchMe, changeMyPassword]
+export const ME_OPERATIONS = [readUser, readWaysIn, patchMe, changeMyPassword]
 
 export interface MePorts extends PasswordChangePorts {
   readonly callers: Callers
   readonly userDirectory: UserDirectory
+  readonly identityProviders: IdentityProviderRepository
 }
 
 export function meEndpoint(ports: MePorts): App {
   const app = newRestApp(...ME_OPERATIONS)
 
   serveOperation(app, readUser, ports.callers, async ({ c, caller }) => c.json(meResource(caller.user)))
+
+  serveOperation(app, readWaysIn, ports.callers, async ({ c, caller }) => c.json(await waysIn(caller.user, ports)))
 
   serveOperation(app, patchMe, ports.callers, async ({ c, caller, body }) => {
     const { tenantId, userId } = caller.user
@@ -88,6 +104,9 @@ export function meEndpoint(ports: MePorts): App {
   serveOperation(app, changeMyPassword, ports.callers, async ({ c, caller, body }) => {
     const { user, session } = caller
     if (!session) throw new RequestFault(403, 'only the person may do this, signed in in the browser')
+    if (await passwordsAreOff(user.tenantId, ports.identityProviders)) {
+      throw new RequestFault(409, 'passwords are turned off here: you sign in through an identity provider')
+    }
     const fault = passwordFault(body.newPassword, user.email)
     if (fault) throw new InvalidMember(fault, { pointer: '/newPassword' })
 

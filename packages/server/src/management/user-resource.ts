@@ -33,6 +33,19 @@ export const meSchema = z
   })
   .meta({ examples: [{ ...example, waitingMail: true }] })
 
+export const waysInSchema = z
+  .object({
+    password: z
+      .enum(['set', 'none', 'off'])
+      .describe('none: you have not chosen one; off: nobody signs in with a password here'),
+    providers: z
+      .array(z.object({ name: z.string(), issuer: z.string() }))
+      .describe('Identity providers that know you, and through which people may come in now'),
+  })
+  .meta({
+    examples: [{ password: 'none' as const, providers: [{ name: 'Acme', issuer: 'https://login.acme.example' }] }],
+  })
+
 export const userSchema = z
   .object({
     ...shape,

@@ -8,6 +8,7 @@ import { inviteUser } from '../../src/sign-in/create-user.ts'
 import { textOf, type Page } from '../support/browser.ts'
 import { changeUser } from '../support/changes.ts'
 import { callTool, codeIn, tokensIn, type TestClient } from '../support/client.ts'
+import { ConsolePage } from '../support/console.ts'
 import { LOOPBACK } from '../support/document-server.ts'
 import { openHouse, PASSWORD, type House } from '../support/house.ts'
 import { startIdentityProvider, type IdentityProviderServer } from '../support/identity-provider.ts'
@@ -21,7 +22,7 @@ import {
   signInThrough,
   through,
 } from '../support/providers.ts'
-import { restOf } from '../support/rest.ts'
+import { refusalIn, restOf } from '../support/rest.ts'
 import { ADMINISTRATOR, approvedClient, MEMBER, signedIn } from '../support/stories.ts'
 
 let house: House
@@ -45,6 +46,8 @@ afterAll(async () => {
   await house.close()
 })
 
+const WAYS = '/api/v1/users/me/ways-in'
+
 let people = 0
 /** Somebody whom nobody here has met. */
 function stranger(account: Readonly<Record<string, unknown>> = {}): {
@@ -60,6 +63,26 @@ function stranger(account: Readonly<Record<string, unknown>> = {}): {
 
 const isHome = (page: Page): boolean => page.status === 200 && page.html.includes('<h1>Hello, ')
 const userOf = (email: string) => house.ports.users.findByEmail('default', email)
+
+describe('how a person may sign in again', () => {
+  const ACME = () => [{ name: 'Acme', issuer: server.issuer }]
+
+  it('is through the provider alone for who has never chosen a password', async () => {
+    const { browser } = await signInThrough(house, server, stranger().subject)
+    expect((await new ConsolePage(house, browser).get(WAYS)).body).toEqual({ password: 'none', providers: ACME() })
+  })
+
+  it('is with a password for whom no provider knows', async () => {
+    const page = new ConsolePage(house, await signedIn(house, MEMBER))
+    expect((await page.get(WAYS)).body).toEqual({ password: 'set', providers: [] })
+  })
+
+  it('is through nothing that is turned off', async () => {
+    const { browser } = await signInThrough(house, server, stranger().subject)
+    await set(house, provider, { enabled: false })
+    expect((await new ConsolePage(house, browser).get(WAYS)).body).toEqual({ password: 'none', providers: [] })
+  })
+})
 
 describe('signing in through an identity provider', () => {
   it('is offered beside the password', async () => {
@@ -205,6 +228,19 @@ describe('where passwords are turned off', () => {
     expect(page.status).toBe(401)
     expect(textOf(page)).toContain('Passwords are turned off here.')
     expect(page.html).not.toContain('type="password"')
+  })
+
+  it('nobody who has a password still is asked for it, or changes it', async () => {
+    await set(house, provider, { passwordSignIn: 'beside' })
+    const page = new ConsolePage(house, await signedIn(house, MEMBER))
+    await set(house, provider, { passwordSignIn: 'off' })
+    expect((await page.get(WAYS)).body).toEqual({ password: 'off', providers: [] })
+    const passwords = { currentPassword: PASSWORD, newPassword: 'a sentence is better than a word' }
+    const answer = await page.post('/api/v1/users/me/actions/change-password', passwords)
+    expect(refusalIn(answer)).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('passwords are turned off'),
+    })
   })
 
   it('administrators give out no links, and whom they expect comes in through the provider', async () => {

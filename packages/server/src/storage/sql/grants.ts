@@ -88,7 +88,8 @@ interface Rotation {
 const rotateFamily = statement((db, { tenantId, grantId, generation, next, now, expiresAt }: Rotation) =>
   db
     .updateTable('grants')
-    .set({ refresh_generation: next, refresh_rotated_at: now, refresh_expires_at: expiresAt, last_used_at: now })
+    // Nothing that an index has: a rotation writes one row. The last use is moved by itself, and seldom.
+    .set({ refresh_generation: next, refresh_rotated_at: now, refresh_expires_at: expiresAt })
     .where('tenant_id', '=', tenantId)
     .where('grant_id', '=', grantId)
     .where('refresh_generation', '=', generation)

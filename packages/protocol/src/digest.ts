@@ -1,5 +1,5 @@
 /** SHA-256 for what is stored instead of a secret, and comparison that takes the same time for every wrong guess. */
-import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto'
 
 /** The digest in base64url, 43 characters. */
 export function sha256(text: string): string {
@@ -8,9 +8,20 @@ export function sha256(text: string): string {
 
 /** HMAC-SHA-256 in base64url, 43 characters. Every part is length-prefixed, so that no two lists of parts collide. */
 export function mac(key: Uint8Array, ...parts: readonly string[]): string {
-  const hmac = createHmac('sha256', key)
+  const hmac = createHmac('sha256', readyKey(key))
   for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part)
   return hmac.digest('base64url')
+}
+
+/** Made ready once: that takes many times as long as a digest does. Keys are never changed in place. */
+const readyKeys = new WeakMap<Uint8Array, KeyObject>()
+
+function readyKey(key: Uint8Array): KeyObject {
+  const known = readyKeys.get(key)
+  if (known) return known
+  const made = createSecretKey(key)
+  readyKeys.set(key, made)
+  return made
 }
 
 export function isSameDigest(one: string, other: string): boolean {

@@ -40,6 +40,7 @@ export const EVERY_VIEW: readonly View[] = [
   onFirstDay('connections-empty', '/console/connections', 'Nobody has connected an application yet'),
   onFirstDay('connect-first-day', '/console/connect', 'Your settings refuse ChatGPT'),
   onFirstDay('providers-none', '/console/settings/sign-in', 'People sign in with passwords'),
+  onFirstDay('issuers-none', '/console/settings/issuers', 'No issuer is trusted'),
   onFirstDay('account-first-day', '/account', 'No application acts in your name'),
   view('overview', '/console', 'Needs attention'),
   view('overview-as-a-table', '/console?days=7', 'Over time', click('Show as a table')),
@@ -139,6 +140,20 @@ export const EVERY_VIEW: readonly View[] = [
   view('providers', '/console/settings/sign-in', 'Acme'),
   view('provider-new', '/console/settings/sign-in/new', 'Who comes in'),
   view('provider', ({ providerId }) => `/console/settings/sign-in/${providerId}`, 'Who comes in'),
+  view('issuers', '/console/settings/issuers', 'https://software.example.com'),
+  view('issuer-new', '/console/settings/issuers', 'https://software.example.com', async (page) => {
+    await click('Trust an issuer')(page)
+    const dialog = page.getByRole('dialog', { name: 'Trust an issuer' })
+    await dialog.getByText('Written down here').click()
+    await dialog.getByRole('button', { name: 'Trust it' }).click()
+    await dialog.getByText('This is no key set').waitFor()
+  }),
+  view(
+    'issuer-remove',
+    '/console/settings/issuers',
+    'https://software.example.com',
+    click('Remove https://software.example.com'),
+  ),
   view('notifications', '/console/settings/notifications', 'No other system is told of anything'),
   view('organization', '/console/settings/organization', 'Remove the logo'),
   view('search', '/console/users', 'Konrad Zuse', async (page) => {

@@ -40,6 +40,8 @@ export async function fillTenant(): Promise<FilledTenant> {
   await patchSettings(tenant, { dcrApprovalWithoutConnection: true, dcrDeniedRedirectHosts: ['*.evil.example'] })
   const acme = { name: 'Acme', issuer: 'https://login.acme.example', clientId: 'vestibule', justInTimeUsers: true }
   const { id: providerId } = await call<{ id: string }>('POST', '/api/v1/identity-providers', acme)
+  const jwksUri = 'https://software.example.com/.well-known/jwks.json'
+  await call('POST', '/api/v1/software-statement-issuers', { issuer: 'https://software.example.com', jwksUri })
   liveThrough(tenant.server)
 
   const { data: users } = await call<{ data: { id: string; email: string }[] }>('GET', '/api/v1/users?limit=100')

@@ -82,6 +82,13 @@ const provider = createRoute({
   component: lazyRouteComponent(() => import('./providers/provider-page.tsx'), 'ProviderPage'),
 })
 
+const issuers = createRoute({
+  getParentRoute: () => console_,
+  path: '/settings/issuers',
+  loader: learnTheRest,
+  component: lazyRouteComponent(() => import('./issuers/issuers.tsx'), 'Issuers'),
+})
+
 const organization = createRoute({
   getParentRoute: () => console_,
   path: '/settings/organization',
@@ -185,6 +192,7 @@ export const router = createRouter({
       signIn,
       newProvider,
       provider,
+      issuers,
       organization,
       notifications,
       clients,

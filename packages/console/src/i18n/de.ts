@@ -11,6 +11,7 @@ import { connectDe } from '../connect/messages.de.ts'
 import { notificationsDe } from '../notifications/messages.de.ts'
 import { settingsDe } from '../settings/messages.de.ts'
 import { standingDe } from '../standing/messages.de.ts'
+import { issuersDe } from '../issuers/messages.de.ts'
 import { providersDe } from '../providers/messages.de.ts'
 import type { en } from './en.ts'
 import type { Translation } from './i18n.ts'
@@ -22,6 +23,7 @@ export const de: Translation<typeof en> = {
   settings: settingsDe,
   notifications: notificationsDe,
   providers: providersDe,
+  issuers: issuersDe,
   standing: standingDe,
   users: usersDe,
   connections: connectionsDe,

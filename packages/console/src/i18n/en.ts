@@ -11,6 +11,7 @@ import { connectEn } from '../connect/messages.en.ts'
 import { notificationsEn } from '../notifications/messages.en.ts'
 import { settingsEn } from '../settings/messages.en.ts'
 import { standingEn } from '../standing/messages.en.ts'
+import { issuersEn } from '../issuers/messages.en.ts'
 import { providersEn } from '../providers/messages.en.ts'
 import { firstEn } from './first.en.ts'
 
@@ -20,6 +21,7 @@ export const en = {
   settings: settingsEn,
   notifications: notificationsEn,
   providers: providersEn,
+  issuers: issuersEn,
   standing: standingEn,
   users: usersEn,
   connections: connectionsEn,

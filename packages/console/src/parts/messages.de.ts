@@ -76,6 +76,12 @@ export const partsDe = {
     goesOn: 'Bis {{when}} gilt weiter, was bekannt war.',
     stopped: 'Niemand kann sich damit verbinden, bis das Dokument wieder gut ist.',
   },
+  statement: {
+    title: 'Signiert von',
+    signed: 'Signierte Angaben:',
+    means:
+      'Alles andere sagt die Anwendung selbst. Eine solche Erklärung kann jeder senden; es zählt, wohin der Zugriff geht.',
+  },
   never: 'Nie',
   suggest: { none: 'Nichts gefunden' },
 } as const

@@ -76,6 +76,12 @@ export const partsEn = {
     goesOn: 'It goes on with what was known until {{when}}.',
     stopped: 'Nobody can connect with it until the document is good again.',
   },
+  statement: {
+    title: 'Signed by',
+    signed: 'What it signed:',
+    means:
+      'All else is the application’s own word. Anybody can send such a statement; where access goes is what counts.',
+  },
   never: 'Never',
   suggest: { none: 'Nothing found' },
 } as const

@@ -18,6 +18,7 @@ export const shellDe = {
     audit: 'Protokoll',
     security: 'Sicherheit',
     signIn: 'Anmeldung',
+    issuers: 'Vertraute Aussteller',
     notifications: 'Benachrichtigungen',
     tenant: 'Organisation',
     connect: 'Verbinden',

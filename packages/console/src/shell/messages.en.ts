@@ -18,6 +18,7 @@ export const shellEn = {
     audit: 'Audit',
     security: 'Security',
     signIn: 'Sign-in',
+    issuers: 'Trusted issuers',
     notifications: 'Notifications',
     tenant: 'Organization',
     connect: 'Connect',

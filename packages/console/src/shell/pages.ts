@@ -11,6 +11,7 @@ import {
   IconPlugConnected,
   IconRubberStamp,
   IconShieldLock,
+  IconSignature,
   IconUserCircle,
   IconUsers,
   type Icon,
@@ -53,6 +54,7 @@ export const ADMINISTRATORS_PAGES: readonly PageGroup[] = [
     pages: [
       { name: 'security', to: '/console/settings/security', icon: IconShieldLock },
       { name: 'signIn', to: '/console/settings/sign-in', icon: IconIdBadge2 },
+      { name: 'issuers', to: '/console/settings/issuers', icon: IconSignature },
       { name: 'notifications', to: '/console/settings/notifications', icon: IconBell },
       { name: 'tenant', to: '/console/settings/organization', icon: IconBuilding },
     ],

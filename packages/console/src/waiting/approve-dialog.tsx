@@ -10,6 +10,7 @@ import { DocumentOrigin } from '../parts/document-origin.tsx'
 import { notifyDone } from '../parts/notify.ts'
 import { ProblemPanel } from '../parts/problem-panel.tsx'
 import { ScopeList } from '../parts/scope-list.tsx'
+import { SignedBy } from '../parts/signed-by.tsx'
 import { Warning } from '../parts/warning.tsx'
 import { NameFindings } from './name-findings.tsx'
 import { ExtensionChoice } from '../standing/extension-choice.tsx'
@@ -66,6 +67,14 @@ function ApproveForm({ client, close }: { readonly client: WaitingClient; readon
             ))}
           </List>
         </div>
+        {client.softwareStatement && (
+          <div>
+            <Text size="sm" fw={650} mb={4}>
+              {t('statement.title', { ns: 'parts' })}
+            </Text>
+            <SignedBy statement={client.softwareStatement} />
+          </div>
+        )}
         <div>
           <Text size="sm" fw={650} mb={4}>
             {t('fact.scopes')}

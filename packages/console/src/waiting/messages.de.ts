@@ -143,6 +143,7 @@ export const waitingDe = {
     of: 'Einzelheiten zu {{name}}',
     title: 'Wartender Client',
     unverified: 'Eigene Angaben; niemand hat sie geprüft',
+    nameSigned: 'Der Name ist signiert von {{issuer}}',
     gone: 'Dieser Client wartet nicht mehr.',
     perhapsApproved: 'Bei den genehmigten Clients nachsehen',
   },

@@ -142,6 +142,7 @@ export const waitingEn = {
     of: 'Details of {{name}}',
     title: 'Waiting client',
     unverified: 'Its own words; nobody has verified them',
+    nameSigned: 'Its name is signed by {{issuer}}',
     gone: 'This client does not wait any more.',
     perhapsApproved: 'Look among the approved clients',
   },

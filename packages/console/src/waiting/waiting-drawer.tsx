@@ -41,6 +41,8 @@ export function WaitingDrawer() {
 function Detail({ client }: { readonly client: WaitingClient }) {
   const { t } = useTranslation('waiting')
   const settings = useQuery(authSettings)
+  const { softwareStatement: statement } = client
+  const signer = statement?.members.includes('client_name') === true ? statement.issuer : undefined
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -51,7 +53,7 @@ function Detail({ client }: { readonly client: WaitingClient }) {
               {client.clientName}
             </Text>
             <Text size="sm" c="dimmed">
-              {t('detail.unverified')}
+              {signer === undefined ? t('detail.unverified') : t('detail.nameSigned', { issuer: signer })}
             </Text>
           </div>
         </Group>

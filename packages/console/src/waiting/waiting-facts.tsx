@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { CopyField } from '../parts/copy-field.tsx'
 import { ScopeList } from '../parts/scope-list.tsx'
+import { SignedBy } from '../parts/signed-by.tsx'
 import type { WaitingClient } from './waiting-clients.ts'
 
 const PAGES = ['clientUri', 'tosUri', 'policyUri', 'logoUri'] as const
@@ -24,6 +25,11 @@ export function WaitingFacts({ client }: { readonly client: WaitingClient }) {
           ))}
         </List>
       </Fact>
+      {client.softwareStatement && (
+        <Fact title={t('statement.title', { ns: 'parts' })}>
+          <SignedBy statement={client.softwareStatement} />
+        </Fact>
+      )}
       <Fact title={t('fact.scopes')}>
         <ScopeList scopes={client.allowedScopes} />
       </Fact>

@@ -5,6 +5,7 @@ import type { Client } from '../../api/clients.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useNow } from '../../parts/now.ts'
 import { Section } from '../../parts/section.tsx'
+import { SignedBy } from '../../parts/signed-by.tsx'
 import { Fact, Facts } from './facts.tsx'
 
 export function ArrivalSection({ client }: { readonly client: Client }) {
@@ -27,6 +28,11 @@ export function ArrivalSection({ client }: { readonly client: Client }) {
             ? when(createdAt)
             : t('arrival.registeredFrom', { when: when(createdAt), address: registeredFrom })}
         </Fact>
+        {client.softwareStatement && (
+          <Fact name={t('statement.title', { ns: 'parts' })}>
+            <SignedBy statement={client.softwareStatement} />
+          </Fact>
+        )}
         {approvedAt !== undefined && !isByHand && (
           <Fact name={t('arrival.approved')}>{t('arrival.approvedBy', { when: when(approvedAt), who: approver })}</Fact>
         )}

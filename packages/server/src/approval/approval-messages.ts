@@ -44,6 +44,16 @@ interface ApprovalMessages {
   readonly namePatternMeans: string
   readonly approve: string
   readonly approveMeans: (tenantName: string, email: string) => string
+  /** Where it can be chosen whether the administrator is connected. */
+  readonly approveMeansEither: (tenantName: string, email: string) => string
+  readonly whoConnects: string
+  readonly unconnected: string
+  readonly unconnectedMeans: string
+  /** Where it cannot, and somebody else has asked. */
+  readonly connectsOnly: string
+  readonly letIn: (clientName: string) => string
+  readonly letInMeans: (tenantName: string) => string
+  readonly openClient: string
   readonly reject: string
   readonly rejectDeletes: string
   /** Of one that describes itself in a document: it keeps its id, and may come again. */
@@ -105,6 +115,18 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     approve: 'Approve',
     approveMeans: (tenantName, email) =>
       `People of ${tenantName} may connect with it, each with their own consent. You, ${email}, are connected now.`,
+    approveMeansEither: (tenantName, email) =>
+      `People of ${tenantName} may connect with it, each with their own consent. Unless you have said otherwise you, ${email}, are connected now.`,
+    whoConnects: 'Who began this connection',
+    unconnected: 'Somebody else did: do not connect me',
+    unconnectedMeans:
+      'If somebody sent you this address, leave this ticked: otherwise the application gets access in your name, for a connection that the other person began. Untick it if you are connecting the application yourself.',
+    connectsOnly:
+      'Somebody has asked for it. If they sent you this address, know that approving connects you as well: the application gets access in your name, for a connection that the other person began. A sound application notices that and refuses. To decide without connecting, turn on “Approve without connecting first” under Settings › Security, and decide in the waiting room.',
+    letIn: (clientName) => `“${clientName}” is let in`,
+    letInMeans: (tenantName) =>
+      `People of ${tenantName} may connect with it from now on, each with their own consent; whoever waits for it goes on by themselves. You are not connected.`,
+    openClient: 'Open it in the console',
     reject: 'Reject',
     rejectDeletes: 'Its registration is deleted, and nothing is connected.',
     rejectForNow: 'Nothing is connected. People can ask for it again after a day.',
@@ -163,6 +185,18 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     approve: 'Freigeben',
     approveMeans: (tenantName, email) =>
       `Personen von ${tenantName} dürfen sich mit ihr verbinden, jede mit eigener Zustimmung. Sie, ${email}, sind dann verbunden.`,
+    approveMeansEither: (tenantName, email) =>
+      `Personen von ${tenantName} dürfen sich mit ihr verbinden, jede mit eigener Zustimmung. Sie, ${email}, sind dann verbunden, wenn Sie nichts anderes gesagt haben.`,
+    whoConnects: 'Wer diese Verbindung begonnen hat',
+    unconnected: 'Jemand anderes: mich nicht verbinden',
+    unconnectedMeans:
+      'Hat Ihnen jemand diese Adresse geschickt, lassen Sie das angekreuzt: Sonst bekommt die Anwendung Zugriff in Ihrem Namen, für eine Verbindung, die die andere Person begonnen hat. Nehmen Sie das Kreuz heraus, wenn Sie die Anwendung selbst verbinden.',
+    connectsOnly:
+      'Jemand hat um sie gebeten. Hat die Person Ihnen diese Adresse geschickt, dann verbindet die Freigabe auch Sie: Die Anwendung bekommt Zugriff in Ihrem Namen, für eine Verbindung, die die andere Person begonnen hat. Eine sorgfältige Anwendung bemerkt das und lehnt es ab. Um ohne Verbindung zu entscheiden, schalten Sie unter Einstellungen › Sicherheit „Genehmigen ohne vorherige Verbindung“ ein und entscheiden Sie im Warteraum.',
+    letIn: (clientName) => `„${clientName}“ ist zugelassen`,
+    letInMeans: (tenantName) =>
+      `Personen von ${tenantName} dürfen sich von jetzt an mit ihr verbinden, jede mit eigener Zustimmung; bei allen, die warten, geht es von selbst weiter. Sie sind nicht verbunden.`,
+    openClient: 'In der Konsole öffnen',
     reject: 'Ablehnen',
     rejectDeletes: 'Ihre Registrierung wird gelöscht, und nichts wird verbunden.',
     rejectForNow: 'Nichts wird verbunden. Nach einem Tag kann wieder um sie gebeten werden.',

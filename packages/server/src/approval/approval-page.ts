@@ -21,6 +21,7 @@ import { inMinutes, inUtc, minutesLeft } from '../pages/time.ts'
 import { APPROVAL_MESSAGES } from './approval-messages.ts'
 import type { Asker } from './approval-request.ts'
 import type { AskingClient } from './asking-client.ts'
+import { connectionChoice } from './connection-choice-page.ts'
 import { extensibilityOf, type Extensibility } from './extend-approval.ts'
 import { EXTEND_FIELD, EXTEND_VALUE, NAME_PATTERN_FIELD, NAME_PATTERN_MAX_LENGTH } from './extension-choice.ts'
 import { withdrawnNote } from './gone-page.ts'
@@ -39,11 +40,13 @@ export interface ApprovalView {
   readonly withdrawn: Tombstone | undefined
   readonly tenantName: string
   readonly email: string
+  /** The tenant lets administrators approve without connecting. */
+  readonly mayStayUnconnected: boolean
   readonly form: { readonly action: string; readonly request: string; readonly ticket: string }
 }
 
 export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
-  const { client, findings, recognised, askedBy, withdrawn, tenantName, email, form } = view
+  const { client, findings, recognised, askedBy, withdrawn, tenantName, form } = view
   const { metadata } = client
   const statement = statementOf(client)
   const say = APPROVAL_MESSAGES[language]
@@ -75,9 +78,7 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
       yes: {
         decision: APPROVE,
         label: say.approve,
-        effect: say.approveMeans(tenantName, email),
-        // One that this tenant does not own, or that it knew before, is approved by itself alone.
-        ...(client.expiresAt && { choice: extension(client, language) }),
+        ...approvalChoice(view, language),
       },
       no: {
         decision: 'reject',
@@ -107,6 +108,20 @@ function signedBy({ issuer, stated }: SoftwareStatement, language: Language): Ht
       <strong>${issuer}</strong>
       <span class="soft">(${say.signed(stated.length > 0 ? stated.join(', ') : '–')})</span>
     </dd>`
+}
+
+/** One that this tenant does not own, or that it knew before, is approved by itself alone, and on the first connection. */
+function approvalChoice(
+  { client, askedBy, tenantName, email, mayStayUnconnected }: ApprovalView,
+  language: Language,
+): { readonly effect: string; readonly choice?: Html } {
+  const say = APPROVAL_MESSAGES[language]
+  if (!client.expiresAt) return { effect: say.approveMeans(tenantName, email) }
+  const connection = { isOffered: mayStayUnconnected, isAskedFor: askedBy.length > 0 }
+  return {
+    effect: (mayStayUnconnected ? say.approveMeansEither : say.approveMeans)(tenantName, email),
+    choice: html`${extension(client, language)} ${connectionChoice(connection, formId(APPROVE), language)}`,
+  }
 }
 
 function kindOf(metadata: ClientMetadata): 'public' | 'confidential' | 'byKey' | 'eitherWay' {

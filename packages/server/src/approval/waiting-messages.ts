@@ -12,6 +12,9 @@ interface WaitingMessages {
   readonly askBefore: string
   readonly address: string
   readonly askAfter: string
+  /** Around the link to the waiting room, where administrators need not connect. */
+  readonly waitingRoom: string
+  readonly askThere: string
   readonly timeLeft: (minutes: number, span: string) => string
   readonly asked: string
   readonly askedWith: (reason: string) => string
@@ -41,6 +44,8 @@ export const WAITING_MESSAGES: Catalogue<WaitingMessages> = {
     address: 'this page’s address',
     askAfter:
       'in their own browser, sign in and decide. They see what the application asks for and where access would go.',
+    waitingRoom: 'its page in the waiting room',
+    askThere: 'and decide. They see what the application asks for and where access would go.',
     timeLeft: (minutes, span) =>
       `There ${minutes === 1 ? 'is' : 'are'} ${span} left. If nobody decides until then, connect again from the application.`,
     asked: 'The administrators see that you asked for it.',
@@ -68,6 +73,8 @@ export const WAITING_MESSAGES: Catalogue<WaitingMessages> = {
     address: 'die Adresse dieser Seite',
     askAfter:
       'im eigenen Browser zu öffnen, sich anzumelden und zu entscheiden. Dort steht, worum die Anwendung bittet und wohin der Zugriff ginge.',
+    waitingRoom: 'ihre Seite im Warteraum',
+    askThere: 'zu öffnen und zu entscheiden. Dort steht, worum die Anwendung bittet und wohin der Zugriff ginge.',
     timeLeft: (minutes, span) =>
       `Es ${minutes === 1 ? 'bleibt' : 'bleiben'} ${span}. Entscheidet bis dahin niemand, verbinden Sie sich aus der Anwendung heraus noch einmal.`,
     asked: 'Die Administratoren sehen, dass Sie darum gebeten haben.',

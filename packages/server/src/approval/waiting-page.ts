@@ -27,6 +27,8 @@ export interface WaitingView {
   readonly tenantName: string
   /** The page's own address, for an administrator. */
   readonly requestUrl: string
+  /** Where administrators decide without connecting, if they may. */
+  readonly waitingRoomUrl: string | undefined
   /** `undefined` where nobody keeps who asked. */
   readonly asked: OwnRequest | undefined
   /** Of the approval that the client had. */
@@ -34,7 +36,7 @@ export interface WaitingView {
 }
 
 export function waitingPage(
-  { client, tenantName, requestUrl, asked, withdrawn }: WaitingView,
+  { client, tenantName, requestUrl, waitingRoomUrl, asked, withdrawn }: WaitingView,
   language: Language,
   now: Date,
 ): Html {
@@ -47,7 +49,13 @@ export function waitingPage(
     <h2>${say.whatToDo}</h2>
     <ol>
       <li>${say.keepOpen}</li>
-      <li>${say.askBefore} <a href="${requestUrl}">${say.address}</a> ${say.askAfter}</li>
+      <li>
+        ${
+          waitingRoomUrl === undefined
+            ? html`${say.askBefore} <a href="${requestUrl}">${say.address}</a> ${say.askAfter}`
+            : html`${say.askBefore} <a href="${waitingRoomUrl}">${say.waitingRoom}</a> ${say.askThere}`
+        }
+      </li>
       ${client.expiresAt && timeLeft(client.expiresAt, language, now)}
     </ol>
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}

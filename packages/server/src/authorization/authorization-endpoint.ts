@@ -21,6 +21,7 @@ import { methodNotAllowed } from '../http/request-fault.ts'
 import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { currentSession } from '../sign-in/current-session.ts'
+import { CONSOLE_PATH } from '../sign-in/return-to.ts'
 import type { SignedIn } from '../sign-in/session.ts'
 import { signInUrl } from '../sign-in/sign-in-url.ts'
 import { isTenantAdministrator } from '../sign-in/user.ts'
@@ -168,6 +169,7 @@ async function showStep(
     }
     return page(c, { language, title: CONSENT_MESSAGES[language].title, body: consentPage(view, language) })
   }
+  const { dcrApprovalWithoutConnection } = await ports.currentTenants.settingsOf(tenantId, now)
   const withdrawn = known.state === 'unconnected' ? known.withdrawn : undefined
   if (step.kind === 'approval') {
     const { clientId } = known.client
@@ -182,6 +184,7 @@ async function showStep(
       withdrawn,
       tenantName,
       email: user.email,
+      mayStayUnconnected: dcrApprovalWithoutConnection,
       form,
     }
     return page(c, { language, title: APPROVAL_MESSAGES[language].title, body: approvalPage(view, language, now) })
@@ -195,6 +198,11 @@ async function showStep(
     client: askingClient(known.client),
     tenantName,
     requestUrl: `${issuer}${requestPath}`,
+    // There nobody is connected to what this person has begun.
+    waitingRoomUrl:
+      known.state === 'unapproved' && dcrApprovalWithoutConnection
+        ? `${issuer}${CONSOLE_PATH}/waiting/${encodeURIComponent(known.client.clientId)}`
+        : undefined,
     withdrawn,
     asked: asked && {
       reason: asked.reason,

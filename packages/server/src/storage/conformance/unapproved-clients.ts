@@ -5,6 +5,7 @@ import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { UnapprovedClient } from '../../clients/unapproved-client.ts'
 import { sqlApprovals } from '../sql/approvals.ts'
 import { sqlTombstones } from '../sql/tombstones.ts'
+import { keepOrigin } from '../sql/registration-origins.ts'
 import { sqlUnapprovedClients } from '../sql/unapproved-clients.ts'
 import { countWaiting } from '../sql/waiting-counts.ts'
 import { ACME, anEvent, anUnapprovedClient, aSecret, aTombstone, GLOBEX, NOON, past, someMetadata } from './builders.ts'
@@ -244,6 +245,21 @@ export function describeUnapprovedClients(open: Open): void {
         await register({ clientId: `flood-${count}`, redirectHost: 'flood.example', issuedAt: past(count) }, 3)
       }
       expect(await waiting()).toEqual(['honest', 'flood-18', 'flood-19'])
+    })
+
+    it('those that come from where an approved client came give way after strangers who claim to lead there', async () => {
+      const { store, register, waiting } = await fresh()
+      await store.write((tx) => keepOrigin(tx, anUnapprovedClient({ redirectHost: 'vendor.example' }), NOON))
+      const vendors = { redirectHost: 'vendor.example', registeredFrom: anUnapprovedClient().registeredFrom }
+      await register({ ...vendors, clientId: 'vendor-1', issuedAt: past(1) })
+      await register({ ...vendors, clientId: 'vendor-2', issuedAt: past(2) })
+      const flood = { redirectHost: 'vendor.example', registeredFrom: '198.51.100.7' }
+      for (const count of [3, 4, 5]) await register({ ...flood, clientId: `flood-${count}`, issuedAt: past(count) }, 3)
+      expect(await waiting()).toEqual(['vendor-1', 'vendor-2', 'flood-5'])
+
+      await register({ ...vendors, clientId: 'vendor-3', issuedAt: past(6) }, 3)
+      await register({ ...vendors, clientId: 'vendor-4', issuedAt: past(7) }, 3)
+      expect(await waiting()).toEqual(['vendor-2', 'vendor-3', 'vendor-4'])
     })
 
     it('another tenant’s clients neither count nor give way', async () => {

@@ -7,7 +7,8 @@ import { holdLock } from './dialect.ts'
 import { toDocumentText } from './document-text.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
-import { insertWaiting, takeOut, withEvicted } from './unapproved-clients.ts'
+import { withEvicted } from './eviction.ts'
+import { insertWaiting, takeOut } from './unapproved-clients.ts'
 
 export function sqlDocumentClients({ write }: Store): DocumentClientRepository {
   return {

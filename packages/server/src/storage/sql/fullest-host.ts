@@ -1,81 +1,65 @@
 /**
  * Which redirect host has most of a tenant's waiting clients, without counting all of them at each eviction.
  *
- * It is told by a draw of a thousand, which is everybody at the default limit: ids are random, so any run of them is a
- * draw. A host that floods has its share of every draw.
+ * All are counted now and then, along an index, and what was counted serves many evictions.
  */
 import type { DialectAdapter, Kysely } from 'kysely'
 
 import { statement } from './statement.ts'
 import type { Tables } from './tables.ts'
 
-const DRAWN = 1000
+/** One count serves an eviction for so many of those counted: few clients are counted anew each time, many now and then. */
+const COUNTED_FOR_EACH_EVICTION = 8
 
-/** One draw serves an eviction for so many of those drawn: few clients are looked at anew each time, many now and then. */
-const DRAWN_FOR_EACH_EVICTION = 8
+/** The hosts below these have so few clients that their turn does not come before the next count. */
+const HOSTS = 125
 
-/** No draw serves more evictions than that. */
-const HOSTS = Math.ceil(DRAWN / DRAWN_FOR_EACH_EVICTION)
-
-const fullestHosts = statement((db, { tenantId, from }: { tenantId: string; from: string }) =>
+const fullestHosts = statement((db, { tenantId }: { tenantId: string }) =>
   db
-    .selectFrom(
-      db
-        .selectFrom('unapproved_clients')
-        .select('redirect_host')
-        .where('tenant_id', '=', tenantId)
-        .where('client_id', '>=', from)
-        .orderBy('client_id')
-        .limit(DRAWN)
-        .as('drawn'),
-    )
-    .select((select) => ['redirect_host', select.fn.countAll<number>().as('waiting')])
+    .selectFrom('unapproved_clients')
+    .select((select) => [
+      'redirect_host',
+      select.fn.countAll<number>().as('waiting'),
+      select.fn.sum<number>(select.fn.countAll()).over().as('total'),
+    ])
+    .where('tenant_id', '=', tenantId)
     .groupBy('redirect_host')
     .orderBy('waiting', 'desc')
     .orderBy('redirect_host')
     .limit(HOSTS),
 )
 
-interface Draw {
+interface Count {
   /** Counted down with each eviction. */
   readonly hosts: { readonly host: string; waiting: number }[]
   evictionsLeft: number
 }
 
-/** By database and tenant. What is kept only says where to look: a host without clients is drawn anew. */
-const draws = new WeakMap<DialectAdapter, Map<string, Draw>>()
+/** By database and tenant. What is kept only says where to look: when a host has no clients, all are counted anew. */
+const counts = new WeakMap<DialectAdapter, Map<string, Count>>()
 
-/**
- * @param from any id, to begin the draw at.
- * @param isStale when the last answer has proved to be none.
- */
-export async function fullestHost(
-  tx: Kysely<Tables>,
-  tenantId: string,
-  from: string,
-  isStale = false,
-): Promise<string | undefined> {
+/** @param isStale when the last answer has proved to be none. */
+export async function fullestHost(tx: Kysely<Tables>, tenantId: string, isStale = false): Promise<string | undefined> {
   const { adapter } = tx.getExecutor()
-  const ofDatabase = draws.get(adapter) ?? new Map<string, Draw>()
-  draws.set(adapter, ofDatabase)
+  const ofDatabase = counts.get(adapter) ?? new Map<string, Count>()
+  counts.set(adapter, ofDatabase)
 
   const known = ofDatabase.get(tenantId)
-  const draw = known && known.evictionsLeft > 0 && !isStale ? known : await drawHosts(tx, tenantId, from)
-  ofDatabase.set(tenantId, draw)
+  const count = known && known.evictionsLeft > 0 && !isStale ? known : await countHosts(tx, tenantId)
+  ofDatabase.set(tenantId, count)
 
-  draw.evictionsLeft -= 1
-  const [first, ...others] = draw.hosts
+  count.evictionsLeft -= 1
+  const [first, ...others] = count.hosts
   if (!first) return undefined
   const fullest = others.reduce((most, host) => (host.waiting > most.waiting ? host : most), first)
   fullest.waiting -= 1
   return fullest.host
 }
 
-async function drawHosts(tx: Kysely<Tables>, tenantId: string, from: string): Promise<Draw> {
-  const rows = await fullestHosts.all(tx, { tenantId, from })
-  const hosts = rows.map(({ redirect_host: host, waiting }) => ({ host, waiting: Number(waiting) }))
-  const drawn = hosts.reduce((sum, { waiting }) => sum + waiting, 0)
-  // Near the end of the ids too few are left to be a draw; with few clients, the beginning is everybody.
-  if (drawn < DRAWN && from !== '') return drawHosts(tx, tenantId, '')
-  return { hosts, evictionsLeft: Math.floor(drawn / DRAWN_FOR_EACH_EVICTION) }
+async function countHosts(tx: Kysely<Tables>, tenantId: string): Promise<Count> {
+  const rows = await fullestHosts.all(tx, { tenantId })
+  return {
+    hosts: rows.map(({ redirect_host: host, waiting }) => ({ host, waiting: Number(waiting) })),
+    evictionsLeft: Math.floor(Number(rows[0]?.total ?? 0) / COUNTED_FOR_EACH_EVICTION),
+  }
 }

@@ -3,7 +3,6 @@ import { documentHost } from '@vestibule/protocol/client-id-url'
 import { redirectDestination } from '@vestibule/protocol/redirect-uri'
 import type { Kysely } from 'kysely'
 
-import type { AuditEvent } from '../../audit/audit-event.ts'
 import type { ClientMetadata } from '../../clients/client-metadata.ts'
 import type { ClientSecret } from '../../clients/client-secret.ts'
 import { registrationHash } from '../../clients/registration-hash.ts'
@@ -12,12 +11,11 @@ import { deleteRequests } from './approval-requests.ts'
 import { insertEvents } from './audit-log.ts'
 import { holdLock, isPostgres } from './dialect.ts'
 import { toDocument, toDocumentText } from './document-text.ts'
-import { fullestHost } from './fullest-host.ts'
+import { evict, withEvicted, type Evicted } from './eviction.ts'
 import type { AskerRef } from './outbox-feed.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { Tables, UnapprovedClientRow } from './tables.ts'
-import { insertTombstones } from './tombstones.ts'
 import { toDate, toMillis, toMillisOrNull } from './values.ts'
 import { countWaiting, recount } from './waiting-counts.ts'
 
@@ -45,21 +43,6 @@ const insertClient = statement((db, client: UnapprovedClientRow) =>
 
 /** Thrown, so that nothing is left of what was done for a newcomer that is none. */
 class WaitsAlready extends Error {}
-
-const deleteWaiting = statement((db, { tenantId, clientId }: { tenantId: string; clientId: string }) =>
-  db.deleteFrom('unapproved_clients').where('tenant_id', '=', tenantId).where('client_id', '=', clientId),
-)
-
-const oldestOfHost = statement((db, { tenantId, host }: { tenantId: string; host: string }) =>
-  db
-    .selectFrom('unapproved_clients')
-    .select(['client_id', 'metadata'])
-    .where('tenant_id', '=', tenantId)
-    .where('redirect_host', '=', host)
-    .orderBy('issued_at')
-    .orderBy('client_id')
-    .limit(1),
-)
 
 export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRepository {
   return {
@@ -118,16 +101,6 @@ export function sqlUnapprovedClients({ read, write }: Store): UnapprovedClientRe
   }
 }
 
-export interface Evicted {
-  readonly clientId: string
-  readonly clientName: string
-}
-
-/** In the event that there is anyway: a flood, which evicts itself, costs the log no second row. */
-export function withEvicted(event: AuditEvent, evicted: Evicted | undefined): AuditEvent {
-  return evicted ? { ...event, data: { ...event.data, evicted } } : event
-}
-
 /** At `limit` waiting clients of the tenant another one gives way. */
 export async function insertWaiting(
   tx: Kysely<Tables>,
@@ -136,7 +109,7 @@ export async function insertWaiting(
   now: Date,
 ): Promise<Evicted | undefined> {
   const { tenantId, clientId } = client
-  const evicted = (await isFull(tx, tenantId, limit)) ? await evict(tx, tenantId, clientId, now) : undefined
+  const evicted = (await isFull(tx, tenantId, limit)) ? await evict(tx, tenantId, now) : undefined
   if ((await insertClient.run(tx, toRow(client))) !== 1) throw new WaitsAlready()
   await recount(tx, [
     { tenantId, clientId, by: 1 },
@@ -165,22 +138,6 @@ async function isFull(tx: Kysely<Tables>, tenantId: string, limit: number): Prom
   if (!isPostgres(tx) || waiting < limit - ON_THEIR_WAY) return waiting >= limit
   await holdLock(tx, tenantId, 'waiting clients')
   return (await countWaiting(tx, tenantId)) >= limit
-}
-
-/** The redirect host with most waiting clients loses its oldest: a flood from one host evicts itself. */
-async function evict(tx: Kysely<Tables>, tenantId: string, newcomer: string, now: Date): Promise<Evicted | undefined> {
-  const oldest = (await oldestOf(tx, tenantId, newcomer)) ?? (await oldestOf(tx, tenantId, newcomer, true))
-  if (!oldest) return undefined
-  const gone = { clientId: oldest.client_id, clientName: metadataOf(oldest).clientName }
-  if ((await deleteWaiting.run(tx, { tenantId, clientId: gone.clientId })) !== 1) return undefined
-  await deleteRequests(tx, [{ tenantId, clientId: gone.clientId }])
-  await insertTombstones(tx, [{ tenantId, ...gone, reason: 'evicted', endedAt: now }])
-  return gone
-}
-
-async function oldestOf(tx: Kysely<Tables>, tenantId: string, from: string, isStale = false) {
-  const host = await fullestHost(tx, tenantId, from, isStale)
-  return host === undefined ? undefined : oldestOfHost.first(tx, { tenantId, host })
 }
 
 export interface TakenOut {

@@ -13,13 +13,14 @@ import { registrationRates, type Config } from '../config.ts'
 import { keepHouse } from '../housekeeping.ts'
 import { parseNetworks, type Networks } from '../http/networks.ts'
 import { MCP_PATH } from '../mcp/mcp-endpoint.ts'
-import { CHANNELS, type Channel } from '../notifications/delivery.ts'
+import { CHANNELS } from '../notifications/delivery.ts'
 import type { MailSettings } from '../outgoing/smtp-mailer.ts'
 import { createDelivery, createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
 import { asUsageError, openPorts, readArguments, say, UsageError, type Command, type Opened } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
 import { logLines } from './log-lines.ts'
+import { recurring, type Recurring } from './recurring.ts'
 import { startWorkers } from './workers.ts'
 
 const HOUSEKEEPING_INTERVAL = seconds(30)
@@ -62,10 +63,10 @@ async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>
   const announce = await prepare(config, opened)
   // First, for it looks at the settings.
   const stopDelivery = startDelivery(config, opened, log)
-  const stopHousekeeping = startHousekeeping(opened, log)
+  const housekeeping = startHousekeeping(opened, log)
   // Also when it cannot listen: what is done now and then would keep the process alive.
   await work(config, opened, stopped, log, announce).finally(async () => {
-    stopHousekeeping()
+    void housekeeping.stop()
     await stopDelivery()
   })
 }
@@ -74,11 +75,12 @@ async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>
 async function supervise(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {
   const announce = await prepare(config, opened)
   const workers = await startWorkers(config.workers, log)
-  const stopHousekeeping = startHousekeeping(opened, log)
+  const housekeeping = startHousekeeping(opened, log)
   const stopDelivery = startDelivery(config, opened, log)
   announce()
   await stopped
-  stopHousekeeping()
+  // A sweep after a flood takes long, and goes on wherever it is begun next.
+  void housekeeping.stop()
   say('Stopping: finishing the requests in flight …')
   await Promise.all([workers.stop(), stopDelivery()])
 }
@@ -118,15 +120,9 @@ async function work(
   await server.close()
 }
 
-function startHousekeeping({ ports }: Opened, log: Logger): () => void {
-  let underWay: Promise<void> | undefined
-  const sweep = setInterval(() => {
-    // After a flood a sweep takes longer than the interval: a second one beside it would only take from the traffic.
-    underWay ??= keepHouse(ports, clock())
-      .catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'))
-      .finally(() => (underWay = undefined))
-  }, HOUSEKEEPING_INTERVAL)
-  return () => clearInterval(sweep)
+function startHousekeeping({ ports }: Opened, log: Logger): Recurring {
+  const failed = (error: unknown) => log.error({ err: error }, 'housekeeping failed')
+  return recurring(HOUSEKEEPING_INTERVAL, () => keepHouse(ports, clock()), failed)
 }
 
 /** @throws UsageError for a mail server without a sender. */
@@ -140,20 +136,14 @@ function mailOf({ smtpUrl, mailFrom }: Config): MailSettings | undefined {
 function startDelivery(config: Config, { ports }: Opened, log: Logger): () => Promise<void> {
   const { allowedPrivateNetworks } = limitsOf(config)
   const delivery = createDelivery({ ports, clock, log, allowedPrivateNetworks, mail: mailOf(config) })
-  const running = new Map<Channel, Promise<unknown>>()
-  const begin = (channel: Channel) => {
-    if (running.has(channel)) return
-    const pass = delivery
-      .deliver(channel)
-      .catch((error: unknown) => log.error({ err: error, channel }, 'delivering failed'))
-      .finally(() => running.delete(channel))
-    running.set(channel, pass)
-  }
-  const looks = setInterval(() => CHANNELS.forEach(begin), DELIVERY_INTERVAL)
+  const looks = CHANNELS.map((channel) => {
+    const failed = (error: unknown) => log.error({ err: error, channel }, 'delivering failed')
+    return recurring(DELIVERY_INTERVAL, () => delivery.deliver(channel), failed)
+  })
   return async () => {
-    clearInterval(looks)
+    const stopped = looks.map((look) => look.stop())
     await delivery.close()
-    await Promise.all(running.values())
+    await Promise.all(stopped)
   }
 }
 

@@ -8,7 +8,7 @@ import { startDocumentHost } from '../../packages/server/test/support/document-h
 import { contextOf, type BrowserContext } from './browser-context.ts'
 import { openTenant, type Tenant } from './console-tenant.ts'
 import { documented, knock, type KnockingClient } from './knocking-client.ts'
-import { invited, linkIn } from './person.ts'
+import { invited, linkIn, type Browser } from './person.ts'
 import { openProviderWorld, PROVIDER_PAGES, type ProviderWorld } from './provider-pages.ts'
 import { ADMIN_EMAIL, documentsOf, PASSWORD, startServer, type RunningServer } from './running-server.ts'
 import { setUpLink } from './visitor.ts'
@@ -41,6 +41,13 @@ export interface World extends Pick<Tenant, 'call'> {
   readonly documented: KnockingClient
   /** Its document is not there, at a long address. */
   readonly undocumented: KnockingClient
+  /** Its document's host answers that it is busy. */
+  readonly unread: KnockingClient
+  /** Its redirect host was denied while it waited. */
+  readonly denied: KnockingClient
+  readonly expired: KnockingClient
+  /** What had let it in has ended, and the administrator has said why. */
+  readonly ended: KnockingClient
   /** A browser's context in which `who` has signed in. */
   contextOf(who: Who): BrowserContext
   close(): Promise<void>
@@ -177,6 +184,53 @@ export const EVERY_PAGE: readonly Spot[] = [
     open: (page, { waiting }) => page.goto(waiting.authorizeUrl()),
   },
   {
+    name: 'on which a member says why',
+    who: 'member',
+    heading: 'Why do you need “Claude”?',
+    open: async (page, { waiting }) => {
+      await page.goto(waiting.authorizeUrl())
+      await page.getByRole('link', { name: 'Tell the administrators why you need it' }).click()
+    },
+  },
+  {
+    name: 'of an approval that connects nobody',
+    who: 'administrator',
+    heading: '“Reporter” is let in',
+    open: async (page, { issuer }) => {
+      const client = await knock(issuer, {
+        client_name: 'Reporter',
+        redirect_uris: ['https://reports.example/callback'],
+      })
+      await page.goto(client.authorizeUrl())
+      await page.getByLabel('Somebody else did: do not connect me').check()
+      await page.getByRole('button', { name: 'Approve' }).click()
+    },
+  },
+  {
+    name: 'of a client whose document cannot be read now',
+    who: 'member',
+    heading: 'This application cannot be checked at the moment',
+    open: (page, { unread }) => page.goto(unread.authorizeUrl()),
+  },
+  {
+    name: 'of a client that leads where nobody may be led',
+    who: 'administrator',
+    heading: 'This application may not come in here',
+    open: (page, { denied }) => page.goto(denied.authorizeUrl()),
+  },
+  {
+    name: 'of a client that nobody has approved in time',
+    who: 'member',
+    heading: 'This application is not registered any more',
+    open: (page, { expired }) => page.goto(expired.authorizeUrl()),
+  },
+  {
+    name: 'of a client whose standing approval has ended',
+    who: 'member',
+    heading: 'This application is not registered any more',
+    open: (page, { ended }) => page.goto(ended.authorizeUrl()),
+  },
+  {
     name: 'of a consent',
     who: 'member',
     heading: 'Let “Visual Studio Code” act for you?',
@@ -235,9 +289,12 @@ export async function openWorld(): Promise<World> {
     openTenant({ variables: documentsOf(host) }),
     openProviderWorld(),
   ])
-  await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true')
+  await server.command('settings', 'set', 'clientIdMetadataDocumentsEnabled=true', 'dcrApprovalWithoutConnection=true')
   const member = await invited(server)
+  const busy = host.publish()
+  busy.fail(503)
   const clients = {
+    ended: await letInAndEnded(issuer, administrator, call),
     waiting: await knock(issuer, {
       client_name: 'Claude',
       client_uri: 'https://claude.ai',
@@ -271,8 +328,13 @@ export async function openWorld(): Promise<World> {
       'http://localhost:43110/callback',
     ),
     undocumented: documented(issuer, `${host.origin}/${'nowhere'.repeat(120)}`, 'http://localhost/callback'),
+    unread: documented(issuer, busy.url, 'http://localhost/callback'),
+    denied: await knock(issuer, { client_name: 'Led astray', redirect_uris: ['https://astray.example/callback'] }),
+    expired: await knock(issuer, { client_name: 'Too late', redirect_uris: ['https://late.example/callback'] }),
     rejected: await knock(issuer, { client_name: 'Strange tool', redirect_uris: ['https://strange.example/callback'] }),
   }
+  await member.open(clients.waiting.authorizeUrl())
+  await server.command('settings', 'set', 'dcrDeniedRedirectHosts=astray.example')
   const decide = async (client: KnockingClient, decision: string): Promise<void> => {
     await administrator.submit(await administrator.open(client.authorizeUrl()), { decision })
   }
@@ -282,6 +344,7 @@ export async function openWorld(): Promise<World> {
   await decide(clients.rejected, 'reject')
   changeClient(server, clients.changed, 'revision = revision + 1')
   changeClient(server, clients.disabled, "disable_tag = 'administrator'")
+  changeClient(server, clients.expired, 'expires_at = issued_at', 'unapproved_clients')
 
   const contexts = { nobody: contextOf(), administrator: contextOf(administrator), member: contextOf(member) }
   const invitationUrl = linkIn(await server.command('user', 'create', '--email', 'ines@example.com'))
@@ -297,12 +360,29 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-/** What administrators will do through the REST API. */
-function changeClient({ folder }: RunningServer, { clientId }: KnockingClient, change: string): void {
+/** Let in by a standing approval, which an administrator has ended since, with a sentence. */
+async function letInAndEnded(issuer: string, administrator: Browser, call: Tenant['call']): Promise<KnockingClient> {
+  const metadata = { client_name: 'Hosted assistant', redirect_uris: ['https://hosted.example/callback'] } as const
+  const first = await knock(issuer, metadata)
+  await administrator.submit(await administrator.open(first.authorizeUrl()), { decision: 'approve', extend: 'yes' })
+  const later = await knock(issuer, { ...metadata, client_uri: 'https://hosted.example' })
+  const { data } = await call<{ data: readonly { id: string }[] }>('GET', '/api/v1/standing-approvals')
+  const reason = new URLSearchParams({ reason: 'Use the company’s own assistant from November on.' })
+  await call('DELETE', `/api/v1/standing-approvals/${data[0]?.id}?${reason}`)
+  return later
+}
+
+/** Time, and what administrators will do through the REST API. */
+function changeClient(
+  { folder }: RunningServer,
+  { clientId }: KnockingClient,
+  change: string,
+  table: 'clients' | 'unapproved_clients' = 'clients',
+): void {
   const database = new DatabaseSync(join(folder, 'vestibule.db'))
   try {
     database.exec('pragma busy_timeout = 5000')
-    database.prepare(`update clients set ${change} where client_id = ?`).run(clientId)
+    database.prepare(`update ${table} set ${change} where client_id = ?`).run(clientId)
   } finally {
     database.close()
   }

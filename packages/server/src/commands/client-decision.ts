@@ -1,4 +1,6 @@
 /** `vestibule client approve|reject|extend`: an administrator's decision without the browser, for scripts. */
+import { IDENTITY_KINDS } from '@vestibule/protocol/application-identity'
+
 import { approveClient, approveExistingClient } from '../approval/approve-client.ts'
 import { rejectClient } from '../approval/end-client.ts'
 import { deniedDestinations } from '../registration/redirect-uri-policy.ts'
@@ -23,7 +25,7 @@ import { emailOf } from './user.ts'
 
 /** The exception to contract A2, where approval is part of the first connection: nobody connects here. */
 export const approveClientCommand: Command = {
-  usage: 'client approve ID --email ADMIN [--extend https|document|device [--name-pattern P]] [--tenant T] [--json]',
+  usage: `client approve ID --email ADMIN [--extend ${IDENTITY_KINDS.join('|')} [--name-pattern P]] [--tenant T] [--json]`,
   meaning: 'let a waiting client in, in the name of a tenant administrator; and its later registrations, if extended',
   run: async (argv) => {
     const given = readArguments(argv, { ...CLIENT_FLAGS, ...EXTENSION_FLAGS, email: { type: 'string' } })

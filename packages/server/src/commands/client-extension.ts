@@ -1,5 +1,10 @@
 /** `vestibule client approve --extend KIND`: the box of the approval page, for scripts. */
-import { IDENTITY_KINDS, type IdentityKind } from '@vestibule/protocol/application-identity'
+import {
+  IDENTITY_KINDS,
+  softwareIn,
+  type ApplicationIdentity,
+  type IdentityKind,
+} from '@vestibule/protocol/application-identity'
 
 import { extensionWords } from '../approval/approval-page.ts'
 import { kindRefusal, type Extension } from '../approval/extend-approval.ts'
@@ -72,8 +77,14 @@ export function standingLines(standing: StandingApproval): string[] {
   return [
     '',
     `${label}: standing approval ${standingApprovalId}, of kind ${identity.kind}`,
-    ...identity.value.split(' ').map((uri) => `  ${uri}`),
+    ...knownBy(identity).map((line) => `  ${line}`),
     ...(namePattern === null ? [] : [`  whose name is ${namePattern}`]),
     means,
   ]
+}
+
+function knownBy(identity: ApplicationIdentity): readonly string[] {
+  if (identity.kind !== 'statement') return identity.value.split(' ')
+  const { issuer, softwareId, origins } = softwareIn(identity)
+  return [`${softwareId}, by the word of ${issuer}`, ...origins]
 }

@@ -1,6 +1,8 @@
 /** The operator's commands against the real command line, beside a server that runs on the same database. */
+import { SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { newPair } from '../../packages/server/test/support/assertion.ts'
 import { ADMIN_EMAIL, startServer, type RunningServer } from '../support/running-server.ts'
 
 interface View {
@@ -136,6 +138,28 @@ describe('client', () => {
       expect(await waiting()).not.toContain(first)
       const { admittedBy } = await json<View>('client', 'show', (await register({ redirect_uris: HOSTED })).client_id)
       expect(printed).toContain(String(admittedBy))
+    })
+
+    it('covers the software that a trusted issuer describes, and says by whose word', async () => {
+      const pair = await newPair()
+      const Authorization = `Bearer ${(await run('token', '--email', ADMIN_EMAIL, '--scope', 'admin_classic')).trim()}`
+      await fetch(`${server.issuer}/api/v1/software-statement-issuers`, {
+        method: 'POST',
+        headers: { Authorization, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ issuer: 'https://software.example', jwks: { keys: [pair.publicJwk] } }),
+      })
+      const claims = { software_id: 'reports', redirect_uris: ['https://reports.example/callback'] }
+      const software_statement = await new SignJWT(claims)
+        .setProtectedHeader({ alg: pair.alg })
+        .setIssuer('https://software.example')
+        .sign(pair.privateKey)
+      const { client_id: first } = await register({ software_statement })
+      expect(await json('client', 'show', first)).toMatchObject({
+        softwareStatement: { issuer: 'https://software.example', members: Object.keys(claims) },
+      })
+      const printed = await run('client', 'approve', first, '--email', ADMIN_EMAIL, '--extend', 'statement')
+      expect(printed).toContain('\n  reports, by the word of https://software.example\n  https://reports.example\n')
+      expect(await standing(await register({ software_statement }))).toBe('invalid_grant')
     })
 
     it('covers names on people’s own devices, and says that this proves nothing', async () => {

@@ -13,6 +13,7 @@ interface ApprovalMessages {
   readonly statedMeans: string
   readonly signedBy: string
   readonly signed: (members: string) => string
+  readonly distrusted: string
   readonly scopes: string
   readonly known: string
   readonly homePage: string
@@ -75,6 +76,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'An issuer that this organization trusts has signed some of what it says, as you see below; all else is its own words. Anybody can send such a statement, so approve it only if you know where access will be sent.',
     signedBy: 'Signed by',
     signed: (members) => `what it signed: ${members}`,
+    distrusted: 'It is not trusted here any more: its word counts no more than the application’s own.',
     scopes: 'It will ask everyone who connects to let it',
     known: 'What else is known',
     homePage: 'Its home page',
@@ -145,6 +147,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'Ein Aussteller, dem diese Organisation vertraut, hat einen Teil ihrer Angaben signiert, wie Sie unten sehen; alles andere sind ihre eigenen. Eine solche Erklärung kann jeder senden; geben Sie sie also nur frei, wenn Sie wissen, wohin der Zugriff geht.',
     signedBy: 'Signiert von',
     signed: (members) => `signierte Angaben: ${members}`,
+    distrusted: 'Ihm wird hier nicht mehr vertraut: Sein Wort zählt nicht mehr als das der Anwendung.',
     scopes: 'Sie wird alle, die sich verbinden, um Folgendes bitten',
     known: 'Was sonst bekannt ist',
     homePage: 'Ihre Startseite',

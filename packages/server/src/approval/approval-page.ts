@@ -34,6 +34,8 @@ export interface ApprovalView {
   /** What is odd about its name. */
   readonly findings: readonly NameFinding[]
   readonly recognised: Recognised | undefined
+  /** False when the issuer of its software statement is trusted no more. */
+  readonly isVouchedFor: boolean
   /** Members that met the page that waits. */
   readonly askedBy: readonly Asker[]
   /** Of the approval that the client had. */
@@ -46,13 +48,13 @@ export interface ApprovalView {
 }
 
 export function approvalPage(view: ApprovalView, language: Language, now: Date): Html {
-  const { client, findings, recognised, askedBy, withdrawn, tenantName, form } = view
+  const { client, findings, recognised, isVouchedFor, askedBy, withdrawn, tenantName, form } = view
   const { metadata } = client
   const statement = statementOf(client)
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
-    <p class="note"><strong>${say.unverified}</strong> ${whoseWords(client, language)}</p>
+    <p class="note"><strong>${say.unverified}</strong> ${whoseWords(client, isVouchedFor, language)}</p>
     ${withdrawn && withdrawnNote(withdrawn, language)} ${nameWarning(findings, language)}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'everybody', language)} ${recognisedAs(recognised, language)}
@@ -61,7 +63,7 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     <dl>
       <dt>${say.homePage}</dt>
       <dd>${metadata.clientUri ?? say.noHomePage}</dd>
-      ${statement && signedBy(statement, language)}
+      ${statement && signedBy(statement, isVouchedFor, language)}
       <dt>${say.kind}</dt>
       <dd>${say.kinds[kindOf(metadata)]} (${client.appType})</dd>
       <dt>${client.document ? say.met : say.registered}</dt>
@@ -90,10 +92,10 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     })}`
 }
 
-function whoseWords(client: AskingClient, language: Language): string {
+function whoseWords(client: AskingClient, isVouchedFor: boolean, language: Language): string {
   const say = APPROVAL_MESSAGES[language]
   if (client.document) return say.describedMeans
-  return statementOf(client) ? say.statedMeans : say.unverifiedMeans
+  return statementOf(client) && isVouchedFor ? say.statedMeans : say.unverifiedMeans
 }
 
 /** An issuer is trusted by the tenant that the client registered at: only there it waits. */
@@ -101,18 +103,19 @@ function statementOf({ expiresAt, metadata }: AskingClient): SoftwareStatement |
   return expiresAt ? metadata.softwareStatement : undefined
 }
 
-function signedBy({ issuer, stated }: SoftwareStatement, language: Language): Html {
+function signedBy({ issuer, stated }: SoftwareStatement, isTrusted: boolean, language: Language): Html {
   const say = APPROVAL_MESSAGES[language]
   return html`<dt>${say.signedBy}</dt>
     <dd>
       <strong>${issuer}</strong>
       <span class="soft">(${say.signed(stated.length > 0 ? stated.join(', ') : '–')})</span>
+      ${!isTrusted && html`<strong>${say.distrusted}</strong>`}
     </dd>`
 }
 
 /** One that this tenant does not own, or that it knew before, is approved by itself alone, and on the first connection. */
 function approvalChoice(
-  { client, askedBy, tenantName, email, mayStayUnconnected }: ApprovalView,
+  { client, isVouchedFor, askedBy, tenantName, email, mayStayUnconnected }: ApprovalView,
   language: Language,
 ): { readonly effect: string; readonly choice?: Html } {
   const say = APPROVAL_MESSAGES[language]
@@ -120,7 +123,8 @@ function approvalChoice(
   const connection = { isOffered: mayStayUnconnected, isAskedFor: askedBy.length > 0 }
   return {
     effect: (mayStayUnconnected ? say.approveMeansEither : say.approveMeans)(tenantName, email),
-    choice: html`${extension(client, language)} ${connectionChoice(connection, formId(APPROVE), language)}`,
+    choice: html`${isVouchedFor && extension(client, language)}
+    ${connectionChoice(connection, formId(APPROVE), language)}`,
   }
 }
 

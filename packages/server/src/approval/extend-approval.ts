@@ -10,6 +10,7 @@ import { formatScope, intersectScope, type Scope } from '@vestibule/protocol/sco
 import type { AuditEvent } from '../audit/audit-event.ts'
 import type { ConsentMethod } from '../clients/connection.ts'
 import { identitiesOf, type Applicant, type StandingApproval } from '../clients/standing-approval.ts'
+import { isVouchedFor, type FindIssuer } from '../registration/statement-issuer.ts'
 
 /** What an approval of the client can be extended to, as people are told it. */
 export interface Extensibility {
@@ -27,13 +28,19 @@ export function extensibilityOf(client: Applicant): Extensibility | undefined {
 }
 
 /** Whoever extends names the kind, so that nobody extends to something that proves nothing unawares. @returns why not. */
-export function kindRefusal(client: Applicant, kind: IdentityKind): string | undefined {
+export async function kindRefusal(
+  client: Applicant & { readonly tenantId: string },
+  kind: IdentityKind,
+  { statementIssuers }: { readonly statementIssuers: FindIssuer },
+): Promise<string | undefined> {
   const extensible = extensibilityOf(client)
   if (!extensible) {
     return 'a confidential client that redirects to people’s own devices is known by nothing: approve each registration'
   }
   const { identity } = extensible
-  return identity.kind === kind ? undefined : `this application is of kind ${identity.kind}: say so if you mean it`
+  if (identity.kind !== kind) return `this application is of kind ${identity.kind}: say so if you mean it`
+  if (kind !== 'statement' || (await isVouchedFor(client, statementIssuers))) return undefined
+  return 'the issuer of its software statement is not trusted any more'
 }
 
 /** What the administrator says beyond yes. */

@@ -20,6 +20,7 @@ import type { App, RequestContext } from '../http/app-env.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
+import { isVouchedFor } from '../registration/statement-issuer.ts'
 import { currentSession } from '../sign-in/current-session.ts'
 import { CONSOLE_PATH } from '../sign-in/return-to.ts'
 import type { SignedIn } from '../sign-in/session.ts'
@@ -180,6 +181,7 @@ async function showStep(
       client: askingClient(known.client),
       findings: await findInName(tenantId, known.client, ports),
       recognised: recognise({ clientId, ...metadata }, ports.catalogue),
+      isVouchedFor: await isVouchedFor(known.client, ports.statementIssuers),
       askedBy,
       withdrawn,
       tenantName,

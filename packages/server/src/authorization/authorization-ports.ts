@@ -8,6 +8,7 @@ import type { ConsentRepository } from '../consent/consent.ts'
 import type { CurrentClientPorts } from '../documents/current-client.ts'
 import type { Visitor } from '../documents/visit.ts'
 import type { RequestContext } from '../http/app-env.ts'
+import type { FindIssuer } from '../registration/statement-issuer.ts'
 import type { SessionPorts } from '../sign-in/current-session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
 import { isTenantAdministrator } from '../sign-in/user.ts'
@@ -25,6 +26,7 @@ export type AuthorizationPorts = SessionPorts &
   RefusalPorts & {
     readonly approvals: ApprovalRepository
     readonly approvalRequests: ApprovalRequestRepository
+    readonly statementIssuers: FindIssuer
     readonly consents: ConsentRepository
     readonly codes: AuthorizationCodeRepository
     readonly formKey: Uint8Array

@@ -34,7 +34,7 @@ export const approveClientCommand: Command = {
       const known = await clientNamed(given, ports, now)
       const administrator = await administratorNamed(given, known.tenantId, ports)
       await assertNotDenied(known, ports)
-      const extension = extensionOf(given, known)
+      const extension = await extensionOf(given, known, ports)
       const isApproved = await approve(known, administrator, extension, ports, now).catch(asExtensionError)
       if (!isApproved) throw decidedMeanwhile(known)
       const { clientId, metadata } = known.client

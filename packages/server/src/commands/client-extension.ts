@@ -20,7 +20,11 @@ export const EXTENSION_FLAGS = { extend: { type: 'string' }, 'name-pattern': { t
 export type Asked = Omit<Extension, 'consentMethod'>
 
 /** `undefined` where nothing is to be extended. @throws UsageError for what the approval page would not offer. */
-export function extensionOf({ flags }: Given, known: PresentClient): Asked | undefined {
+export async function extensionOf(
+  { flags }: Given,
+  known: PresentClient,
+  ports: Pick<Ports, 'statementIssuers'>,
+): Promise<Asked | undefined> {
   const { extend, 'name-pattern': pattern } = flags
   if (extend === undefined) {
     if (pattern === undefined) return undefined
@@ -32,7 +36,7 @@ export function extensionOf({ flags }: Given, known: PresentClient): Asked | und
       `client ${known.client.clientId} does not wait: only with its first approval it is extended here`,
     )
   }
-  const refusal = kindRefusal(known.client, extend)
+  const refusal = await kindRefusal(known.client, extend, ports)
   if (refusal !== undefined) throw new UsageError(`--extend ${extend}: ${refusal}`)
   return namesOf(extend, pattern)
 }

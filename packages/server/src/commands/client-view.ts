@@ -5,6 +5,7 @@ import type { ListedClient } from '../clients/client-directory.ts'
 import { findKnownClient, type KnownClient } from '../clients/known-client.ts'
 import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-client.ts'
 import { documentMember } from '../management/document-resource.ts'
+import { softwareStatementMember } from '../management/software-statement-resource.ts'
 import { clientResource } from '../management/oauth-clients/client-resource.ts'
 import type { Ports } from '../server.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
@@ -61,6 +62,8 @@ export function askingView(state: 'waiting' | 'unconnected', client: UnapprovedC
     redirectUris: metadata.redirectUris,
     createdByType: 'createdByType' in client ? client.createdByType : createdByTypeOf(client),
     ...documentMember(client),
+    // An issuer is trusted where the client registered.
+    ...(state === 'waiting' && softwareStatementMember(metadata)),
     createdAt: client.issuedAt.toISOString(),
     ...(client.registeredFrom !== null && { registeredFrom: client.registeredFrom }),
     ...('expiresAt' in client && { expiresAt: client.expiresAt.toISOString() }),

@@ -9,18 +9,17 @@ import { namePatternSchema } from '../approval/extension-choice.ts'
 import { ExtensionRefused } from '../approval/extension-rules.ts'
 import type { StandingApprovalEnds } from '../approval/standing-approval-ends.ts'
 import { deleteClient } from '../clients/change-client.ts'
-import { registersItself, type Client } from '../clients/client.ts'
+import { registersItself } from '../clients/client.ts'
 import type { ClientDirectory } from '../clients/client-directory.ts'
 import type { ClientKeeper } from '../clients/client-keeper.ts'
 import type {
-  Applicant,
   ListedStandingApproval,
   StandingApprovalDirectory,
   StandingApprovalRepository,
 } from '../clients/standing-approval.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
-import type { StatementIssuerRepository } from '../registration/statement-issuer.ts'
+import type { FindIssuer } from '../registration/statement-issuer.ts'
 import { countedListSchema } from './list-answer.ts'
 import { CONSENT_METHODS, GRANTABLE_SCOPES } from './oauth-clients/client-schemas.ts'
 import { findOwnClient } from './oauth-clients/find-client.ts'
@@ -157,7 +156,7 @@ export interface StandingApprovalsPorts {
   readonly standingApprovals: StandingApprovalRepository
   readonly standingApprovalDirectory: StandingApprovalDirectory
   readonly standingApprovalEnds: StandingApprovalEnds
-  readonly statementIssuers: Pick<StatementIssuerRepository, 'findByIssuer'>
+  readonly statementIssuers: FindIssuer
   readonly clientDirectory: ClientDirectory
   readonly clientKeeper: ClientKeeper
   readonly cursorKey: Uint8Array
@@ -195,12 +194,12 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
     if (!registersItself(found.client)) {
       throw new RequestFault(409, 'this client was made by hand: it does not register, so nothing like it comes later')
     }
-    assertKind(found.client, body.kind, '/kind')
+    await assertKind(found.client, body.kind, '/kind', ports)
     const extension = { ...body, scope: body.allowedScopes }
     const made = await giveStandingApproval(found, extension, caller.user.userId, ports, c.get('now')).catch(
       (error: unknown) => refuse(error, (member) => `/${member}`),
     )
-    if (!made) throw await whyNotMade(found.client, ports.statementIssuers)
+    if (!made) throw new RequestFault(409, 'a standing approval for this application and these names is there already')
     return c.json(standingApprovalResource(await findStandingApproval(c, directory, made.standingApprovalId)), 201)
   })
 
@@ -239,23 +238,14 @@ export function standingApprovalsEndpoint(ports: StandingApprovalsPorts): App {
   return app
 }
 
-async function whyNotMade(
-  { tenantId, metadata: { softwareStatement } }: Client,
-  statementIssuers: Pick<StatementIssuerRepository, 'findByIssuer'>,
-): Promise<RequestFault> {
-  const isDistrusted =
-    softwareStatement !== undefined && !(await statementIssuers.findByIssuer(tenantId, softwareStatement.issuer))
-  return new RequestFault(
-    409,
-    isDistrusted
-      ? 'the issuer of its software statement is not trusted any more'
-      : 'a standing approval for this application and these names is there already',
-  )
-}
-
 /** @throws InvalidMember 400 that says what the application is known by, or that it is known by nothing. */
-export function assertKind(client: Applicant, kind: z.output<typeof kindSchema>, pointer: string): void {
-  const refusal = kindRefusal(client, kind)
+export async function assertKind(
+  client: Parameters<typeof kindRefusal>[0],
+  kind: z.output<typeof kindSchema>,
+  pointer: string,
+  ports: Parameters<typeof kindRefusal>[2],
+): Promise<void> {
+  const refusal = await kindRefusal(client, kind, ports)
   if (refusal !== undefined) throw new InvalidMember(refusal, { pointer })
 }
 

@@ -14,6 +14,7 @@ import type { NamePorts } from '../catalogue/look-alike.ts'
 import type { ClientPorts } from '../clients/known-client.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
 import { InvalidMember, RequestFault } from '../http/request-fault.ts'
+import type { FindIssuer } from '../registration/statement-issuer.ts'
 import type { AuthSettings } from '../tenants/auth-settings.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { answerUnlessKnown, IF_NONE_MATCH, NOT_MODIFIED } from './conditional-answer.ts'
@@ -157,6 +158,7 @@ export interface WaitingClientsPorts extends ClientPorts, Pick<NamePorts, 'catal
   readonly waitingRoom: WaitingRoom
   readonly approvals: ApprovalRepository
   readonly approvalRequests: ApprovalRequestRepository
+  readonly statementIssuers: FindIssuer
   readonly currentTenants: CurrentTenants
   readonly cursorKey: Uint8Array
   readonly random: Random
@@ -228,7 +230,7 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
     assertSeen(c, waiting, body.revision)
     assertNotDenied(waiting, settings)
     const { consentMethod, standingApproval } = body
-    if (standingApproval) assertKind(waiting, standingApproval.kind, '/standingApproval/kind')
+    if (standingApproval) await assertKind(waiting, standingApproval.kind, '/standingApproval/kind', ports)
     const isApproved = await approveUnseen(
       waiting,
       caller.user,

@@ -43,12 +43,18 @@ function voucherOf({ softwareStatement: statement, softwareId }: ClientMetadata)
   return statement && JSON.stringify([statement.issuer, statement.stated.includes('software_id') && softwareId])
 }
 
-/** For the audit log: no secret is among these members. */
+/** For the audit log: no secret is among these members, and of a statement no more than whose word it is, and for what. */
 export function changedMembers(before: ClientMetadata, after: ClientMetadata) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof ClientMetadata)[]
   return names
     .filter((name) => differsIn(name)(before, after))
-    .map((name) => ({ path: `/${name}`, oldValue: before[name] ?? null, newValue: after[name] ?? null }))
+    .map((name) => ({ path: `/${name}`, oldValue: toldOf(before, name), newValue: toldOf(after, name) }))
+}
+
+function toldOf(metadata: ClientMetadata, name: keyof ClientMetadata): unknown {
+  const { softwareStatement: statement } = metadata
+  if (name !== 'softwareStatement') return metadata[name] ?? null
+  return statement ? { issuer: statement.issuer, stated: statement.stated } : null
 }
 
 /** Whoever is at the other end of a redirect: an origin, this device, or the application that has the scheme. */

@@ -7,7 +7,7 @@ import { invalidClientMetadata, OAuthError } from '@vestibule/protocol/oauth-err
 
 import type { SoftwareStatement } from '../clients/client-metadata.ts'
 import { isNothing, METADATA_MEMBERS, wrongShape } from './registration-request.ts'
-import type { StatementIssuer, StatementIssuerRepository } from './statement-issuer.ts'
+import type { FindIssuer, StatementIssuer } from './statement-issuer.ts'
 
 /** What a statement says, by the RFC's names. */
 export type StatementClaims = Readonly<Record<string, unknown>>
@@ -24,7 +24,7 @@ export interface StatementVerifier {
 }
 
 export interface StatementPorts {
-  readonly statementIssuers: Pick<StatementIssuerRepository, 'findByIssuer'>
+  readonly statementIssuers: FindIssuer
   readonly statementVerifier: StatementVerifier
 }
 

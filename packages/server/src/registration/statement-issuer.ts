@@ -1,5 +1,6 @@
 /** Issuers of software statements whose word counts for a tenant (RFC 7591 §2.3). */
 import type { AuditEvent } from '../audit/audit-event.ts'
+import type { ClientMetadata } from '../clients/client-metadata.ts'
 import type { StandingApproval } from '../clients/standing-approval.ts'
 
 export const MAX_STATEMENT_ISSUERS = 50
@@ -50,4 +51,15 @@ export interface StatementIssuerRepository {
     event: AuditEvent,
     ended: (standing: StandingApproval) => AuditEvent,
   ): Promise<StandingApproval[] | undefined>
+}
+
+export type FindIssuer = Pick<StatementIssuerRepository, 'findByIssuer'>
+
+/** Whether the issuer of the client's statement, if it has one, is trusted still: it was when the client registered. */
+export async function isVouchedFor(
+  { tenantId, metadata }: { readonly tenantId: string; readonly metadata: ClientMetadata },
+  statementIssuers: FindIssuer,
+): Promise<boolean> {
+  const { softwareStatement: statement } = metadata
+  return statement === undefined || (await statementIssuers.findByIssuer(tenantId, statement.issuer)) !== undefined
 }

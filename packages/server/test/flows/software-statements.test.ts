@@ -10,7 +10,7 @@ import { textOf, type Page } from '../support/browser.ts'
 import { callTool, codeIn, refusal, register, TestClient, tokensIn, type OAuthFault } from '../support/client.ts'
 import { LOOPBACK, startDocumentServer } from '../support/document-server.ts'
 import { openHouse, type House } from '../support/house.ts'
-import { CLIENTS, restOf, type Rest } from '../support/rest.ts'
+import { CLIENTS, refusalIn, restOf, type Rest } from '../support/rest.ts'
 import { ISSUERS, STATED, TestIssuer } from '../support/statement-issuer.ts'
 import { ADMINISTRATOR, connect, MEMBER, signedIn } from '../support/stories.ts'
 
@@ -557,10 +557,18 @@ describe('an approval extended to software that an issuer describes', () => {
     it('cannot be given any more to what waits with a statement of it', async () => {
       const administrator = await signedIn(house, ADMINISTRATOR)
       const shown = await administrator.open(waiting.authorizeUrl())
-      await administrator.submit(shown, { decision: 'approve' })
+      expect(textOf(shown)).toContain('It is not trusted here any more')
+      expect(shown.html).not.toContain('name="extend"')
+      // Who ticked the box in a page that was open before gets no more than that page said.
+      await administrator.submit(shown, { decision: 'approve', extend: 'yes' })
+      expect(await isApproved(house, waiting)).toBe(true)
+      expect((await api.get(STANDING)).body.data).toEqual([])
       const answer = await api.post(STANDING, { clientId: waiting.id, kind: 'statement' })
-      expect(answer.status).toBe(409)
-      expect(JSON.stringify(answer.body)).toContain('is not trusted any more')
+      expect(refusalIn(answer)).toEqual({
+        status: 400,
+        detail: 'the issuer of its software statement is not trusted any more',
+        source: { pointer: '/kind' },
+      })
     })
 
     it('comes back when the issuer is trusted again only as a new decision', async () => {

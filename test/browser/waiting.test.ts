@@ -93,6 +93,47 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('a member who waits', { timeout: 120_000 }
     expect(await member.page.getByText('In Cursor:').isVisible()).toBe(true)
   })
 
+  describe('where administrators may approve without connecting', () => {
+    beforeAll(() => server.command('settings', 'set', 'dcrApprovalWithoutConnection=true'))
+
+    it('goes on once an administrator has followed its link to the waiting room and approved there', async () => {
+      const client = await waitFor('Calendar')
+      const link = member.page.getByRole('link', { name: 'its page in the waiting room' })
+      // Another process changed the setting: it holds within a second, and the page looks again by itself.
+      await expect.poll(() => link.count(), EVENTUALLY).toBe(1)
+
+      const room = await visit(browser, server.issuer, {
+        javaScriptEnabled: true,
+        locale: 'en-US',
+        storageState: await administrator.page.context().storageState(),
+      })
+      await room.page.goto((await link.getAttribute('href')) ?? '')
+      const drawer = room.page.getByRole('dialog', { name: 'Waiting client' })
+      await drawer.getByRole('button', { name: 'Approve Calendar' }).click()
+      const dialog = room.page.getByRole('dialog', { name: 'Approve “Calendar”?' })
+      await dialog.getByRole('button', { name: 'Approve' }).click()
+      await room.page.getByText('“Calendar” was approved.').waitFor()
+      await room.close()
+      await connectsTheMember(client, 'Calendar')
+    })
+
+    it('goes on once an administrator has opened its own address, and that connects nobody else', async () => {
+      const client = await waitFor('Notes')
+      await administrator.page.goto(client.authorizeUrl())
+      expect(await administrator.page.getByLabel('Somebody else did: do not connect me').isChecked()).toBe(true)
+      await administrator.page.getByRole('button', { name: 'Approve' }).click()
+      expect(await administrator.heading()).toBe('“Notes” is let in')
+      await connectsTheMember(client, 'Notes')
+    })
+
+    /** The first answer that the application gets is the member's. */
+    async function connectsTheMember(client: KnockingClient, name: string): Promise<void> {
+      await expect.poll(member.heading, EVENTUALLY).toBe(`Let “${name}” act for you?`)
+      await member.page.getByRole('button', { name: 'Allow' }).click()
+      expect((await client.exchange((await callback.next()).get('code') ?? '')).status).toBe(200)
+    }
+  })
+
   it('breaks no policy on any of these pages', () => {
     expect([...member.violations, ...administrator.violations]).toEqual([])
   })

@@ -2,8 +2,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 
+import { SignJWT } from 'jose'
 import type { Page } from 'playwright-core'
 
+import { newPair } from '../../packages/server/test/support/assertion.ts'
 import { startDocumentHost } from '../../packages/server/test/support/document-host.ts'
 import { contextOf, type BrowserContext } from './browser-context.ts'
 import { openTenant, type Tenant } from './console-tenant.ts'
@@ -33,6 +35,8 @@ export interface World extends Pick<Tenant, 'call'> {
   readonly invitationUrl: string
   readonly waiting: KnockingClient
   readonly wordy: KnockingClient
+  /** With a software statement of a trusted issuer. */
+  readonly stated: KnockingClient
   readonly approved: KnockingClient
   readonly changed: KnockingClient
   readonly disabled: KnockingClient
@@ -164,6 +168,12 @@ export const EVERY_PAGE: readonly Spot[] = [
     who: 'administrator',
     heading: 'Let “Claude Code” into Vestibule?',
     open: (page, { documented }) => page.goto(documented.authorizeUrl()),
+  },
+  {
+    name: 'of an approval of a client that an issuer has signed for',
+    who: 'administrator',
+    heading: 'Let “Expense reports” into Vestibule?',
+    open: (page, { stated }) => page.goto(stated.authorizeUrl()),
   },
   {
     name: 'that waits with a member for a client that came by a document',
@@ -313,6 +323,7 @@ export async function openWorld(): Promise<World> {
       ],
       token_endpoint_auth_method: 'client_secret_basic',
     }),
+    stated: await knockWithStatement(issuer, call),
     approved: await knock(issuer, {
       client_name: 'Visual Studio Code',
       redirect_uris: ['http://127.0.0.1:33418/', 'https://vscode.dev/redirect'],
@@ -358,6 +369,23 @@ export async function openWorld(): Promise<World> {
     contextOf: (who) => contexts[who],
     close: async () => void (await Promise.all([fresh.remove(), server.remove(), through.close(), host.close()])),
   }
+}
+
+/** What it says is signed; where codes go is signed, too. */
+async function knockWithStatement(issuer: string, call: Tenant['call']): Promise<KnockingClient> {
+  const directory = `https://directory.${'trust-framework.'.repeat(4)}example`
+  const { alg, publicJwk, privateKey } = await newPair()
+  await call('POST', '/api/v1/software-statement-issuers', { issuer: directory, jwks: { keys: [publicJwk] } })
+  const redirect_uris = ['https://reports.example/callback'] as const
+  const software_statement = await new SignJWT({
+    client_name: 'Expense reports',
+    software_id: 'reports',
+    redirect_uris,
+  })
+    .setProtectedHeader({ alg })
+    .setIssuer(directory)
+    .sign(privateKey)
+  return knock(issuer, { software_statement, redirect_uris })
 }
 
 /** Let in by a standing approval, which an administrator has ended since, with a sentence. */

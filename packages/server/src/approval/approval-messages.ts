@@ -10,6 +10,7 @@ interface ApprovalMessages {
   /** Of one that describes itself in a document. */
   readonly describedMeans: string
   /** Of one with a software statement. */
+  readonly stated: string
   readonly statedMeans: string
   readonly signedBy: string
   readonly signed: (members: string) => string
@@ -72,8 +73,9 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'It registered itself; its name and home page are its own words. Approve it only if you know where access will be sent.',
     describedMeans:
       'Its name and home page are the words of a document on the Internet. Approve it only if you know who is behind that address, and where access will be sent. Whoever controls the document may change it; a new destination is put to you again.',
+    stated: 'An issuer vouches for what this is, not for who sent it.',
     statedMeans:
-      'An issuer that this organization trusts has signed some of what it says, as you see below; all else is its own words. Anybody can send such a statement, so approve it only if you know where access will be sent.',
+      'Some of what it says is signed by an issuer that this organization trusts, as you see below; all else is its own words. Anybody can send such a statement, so approve it only if you know where access will be sent.',
     signedBy: 'Signed by',
     signed: (members) => `what it signed: ${members}`,
     distrusted: 'It is not trusted here any more: its word counts no more than the application’s own.',
@@ -143,8 +145,9 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
       'Sie hat sich selbst registriert; Name und Startseite sind ihre eigenen Angaben. Geben Sie sie nur frei, wenn Sie wissen, wohin der Zugriff geht.',
     describedMeans:
       'Name und Startseite sind die Worte eines Dokuments im Internet. Geben Sie sie nur frei, wenn Sie wissen, wer hinter dieser Adresse steht und wohin der Zugriff geht. Wer über das Dokument bestimmt, kann es ändern; ein neues Ziel wird Ihnen wieder vorgelegt.',
+    stated: 'Ein Aussteller bürgt dafür, was sie ist, nicht dafür, wer sie geschickt hat.',
     statedMeans:
-      'Ein Aussteller, dem diese Organisation vertraut, hat einen Teil ihrer Angaben signiert, wie Sie unten sehen; alles andere sind ihre eigenen. Eine solche Erklärung kann jeder senden; geben Sie sie also nur frei, wenn Sie wissen, wohin der Zugriff geht.',
+      'Einen Teil ihrer Angaben hat ein Aussteller signiert, dem diese Organisation vertraut, wie Sie unten sehen; alles andere sind ihre eigenen. Eine solche Erklärung kann jeder senden; geben Sie sie also nur frei, wenn Sie wissen, wohin der Zugriff geht.',
     signedBy: 'Signiert von',
     signed: (members) => `signierte Angaben: ${members}`,
     distrusted: 'Ihm wird hier nicht mehr vertraut: Sein Wort zählt nicht mehr als das der Anwendung.',

@@ -54,8 +54,8 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
   const say = APPROVAL_MESSAGES[language]
   return html`<p class="eyebrow">${say.eyebrow}</p>
     <h1>${say.question(metadata.clientName, tenantName)}</h1>
-    <p class="note"><strong>${say.unverified}</strong> ${whoseWords(client, isVouchedFor, language)}</p>
-    ${withdrawn && withdrawnNote(withdrawn, language)} ${nameWarning(findings, language)}
+    ${whoseWords(client, isVouchedFor, language)} ${withdrawn && withdrawnNote(withdrawn, language)}
+    ${nameWarning(findings, language)}
     ${client.document && describedAt(client.clientId, !leadsToTheDeviceAlone(metadata), language)}
     ${destinations(metadata.redirectUris, 'everybody', language)} ${recognisedAs(recognised, language)}
     ${scopesInWords(say.scopes, metadata.scope, language)}
@@ -92,10 +92,14 @@ export function approvalPage(view: ApprovalView, language: Language, now: Date):
     })}`
 }
 
-function whoseWords(client: AskingClient, isVouchedFor: boolean, language: Language): string {
+function whoseWords(client: AskingClient, isVouchedFor: boolean, language: Language): Html {
   const say = APPROVAL_MESSAGES[language]
-  if (client.document) return say.describedMeans
-  return statementOf(client) && isVouchedFor ? say.statedMeans : say.unverifiedMeans
+  if (statementOf(client) && isVouchedFor) {
+    return html`<p class="note"><strong>${say.stated}</strong> ${say.statedMeans}</p>`
+  }
+  return html`<p class="note">
+    <strong>${say.unverified}</strong> ${client.document ? say.describedMeans : say.unverifiedMeans}
+  </p>`
 }
 
 /** An issuer is trusted by the tenant that the client registered at: only there it waits. */

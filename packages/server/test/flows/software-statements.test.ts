@@ -416,6 +416,7 @@ describe('an approval extended to software that an issuer describes', () => {
     const text = textOf(page)
     expect(text).toContain('Signed by https://software.example')
     expect(text).toContain('redirect_uris')
+    expect(text).toContain('An issuer vouches for what this is, not for who sent it.')
     expect(text).toContain('Anybody can send such a statement')
     expect(text).toContain('with a statement of https://software.example for the same software')
     expect(page.html).not.toMatch(/name="extend"[^>]*checked/)
@@ -557,6 +558,7 @@ describe('an approval extended to software that an issuer describes', () => {
     it('cannot be given any more to what waits with a statement of it', async () => {
       const administrator = await signedIn(house, ADMINISTRATOR)
       const shown = await administrator.open(waiting.authorizeUrl())
+      expect(textOf(shown)).toContain('Nobody has verified this application.')
       expect(textOf(shown)).toContain('It is not trusted here any more')
       expect(shown.html).not.toContain('name="extend"')
       // Who ticked the box in a page that was open before gets no more than that page said.
@@ -569,6 +571,27 @@ describe('an approval extended to software that an issuer describes', () => {
         detail: 'the issuer of its software statement is not trusted any more',
         source: { pointer: '/kind' },
       })
+    })
+
+    it('lets nothing in that registers while it ends', async () => {
+      const other = await trusting()
+      await other.house.addUser(MEMBER)
+      const send = async () =>
+        register(other.house, { ...OWN, software_statement: await other.issuer.sign() }).then((answer) => answer.json())
+      const { client_id: id, client_secret: secret } = (await send()) as Record<string, string>
+      const client = new TestClient(other.house, other.house.issuer, id ?? '', secret, STATED.redirect_uris[0])
+      const administrator = await signedIn(other.house, ADMINISTRATOR)
+      const shown = await administrator.open(client.authorizeUrl())
+      await administrator.submit(shown, { decision: 'approve', extend: 'yes' })
+
+      const [registered] = await Promise.all([
+        Promise.all(Array.from({ length: 20 }, send)),
+        other.api.delete(`${ISSUERS}/${other.issuerId}`),
+      ])
+      for (const answer of registered as { readonly client_id?: string }[]) {
+        expect(await isApproved(other.house, { id: answer.client_id ?? '' })).toBe(false)
+      }
+      await other.house.close()
     })
 
     it('comes back when the issuer is trusted again only as a new decision', async () => {

@@ -18,20 +18,28 @@ export interface HousekeepingPorts {
   readonly registrationSamples: RegistrationSamples
   readonly approvedNames: Pick<ApprovedNames, 'fillIn'>
   readonly keyRing: KeyRing
-  readonly deleteDeadRows: (now: Date) => Promise<number>
+  readonly deleteDeadRows: (now: Date, rest: () => Promise<void>) => Promise<number>
   readonly random: Random
 }
 
-/** Safe to run anywhere, at any time, by several processes at once. */
-export async function keepHouse(ports: HousekeepingPorts, now: Date): Promise<void> {
-  await expireClients(ports, now)
+/**
+ * Safe to run anywhere, at any time, by several processes at once.
+ *
+ * @param rest between two batches of what may be very much: a flood expires, and is forgotten, by the million.
+ */
+export async function keepHouse(
+  ports: HousekeepingPorts,
+  now: Date,
+  rest: () => Promise<void> = async () => {},
+): Promise<void> {
+  await expireClients(ports, now, rest)
   await clearEndedApprovals(ports, now)
   await removeUnusedClients(ports, now)
   await removeCrowds(ports, now)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)
-  await ports.deleteDeadRows(now)
+  await ports.deleteDeadRows(now, rest)
   await ports.approvedNames.fillIn()
   await ports.keyRing.rotateDue(now)
 }

@@ -243,7 +243,7 @@ export function createPorts(store: Store, keys: ServerKeys, random: Random) {
     keyRing,
     accessTokens: createAccessTokenCheck({ keyRing, clients, revokedAccessTokens }),
     databaseAnswers: () => databaseAnswers(store),
-    deleteDeadRows: (now: Date) => deleteDeadRows(store, now),
+    deleteDeadRows: (now: Date, rest: () => Promise<void>) => deleteDeadRows(store, now, rest),
     webhookSealingKey: keys.webhookSealing,
     formKey: keys.form,
     providerSignInKey: keys.providerSignIn,

@@ -21,6 +21,7 @@ import { asUsageError, openPorts, readArguments, say, UsageError, type Command, 
 import { prepareFirstStart } from './first-start.ts'
 import { logLines } from './log-lines.ts'
 import { recurring, type Recurring } from './recurring.ts'
+import { createRest } from './rest.ts'
 import { startWorkers } from './workers.ts'
 
 const HOUSEKEEPING_INTERVAL = seconds(30)
@@ -122,7 +123,7 @@ async function work(
 
 function startHousekeeping({ ports }: Opened, log: Logger): Recurring {
   const failed = (error: unknown) => log.error({ err: error }, 'housekeeping failed')
-  return recurring(HOUSEKEEPING_INTERVAL, () => keepHouse(ports, clock()), failed)
+  return recurring(HOUSEKEEPING_INTERVAL, () => keepHouse(ports, clock(), createRest()), failed)
 }
 
 /** @throws UsageError for a mail server without a sender. */

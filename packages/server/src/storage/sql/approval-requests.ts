@@ -8,6 +8,7 @@ import {
   type Asker,
 } from '../../approval/approval-request.ts'
 import { insertEvents } from './audit-log.ts'
+import { isPostgres } from './dialect.ts'
 import { mailAdministrators, type AskerRef } from './outbox-feed.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
@@ -90,11 +91,13 @@ export async function deleteRequests(
   tx: Kysely<Tables>,
   clients: readonly { readonly tenantId: string; readonly clientId: string }[],
 ): Promise<AskerRef[]> {
-  const [only] = clients
-  if (clients.length === 1 && only) return (await deleteRequestsFor.all(tx, only)).map(toAskerRef)
-
-  const byTenant = Map.groupBy(clients, ({ tenantId }) => tenantId)
   const askers: AskerRef[] = []
+  // Where the database is in the process, one by one costs less than to build one statement for all.
+  if (!isPostgres(tx) || clients.length === 1) {
+    for (const client of clients) askers.push(...(await deleteRequestsFor.all(tx, client)).map(toAskerRef))
+    return askers
+  }
+  const byTenant = Map.groupBy(clients, ({ tenantId }) => tenantId)
   for (const [tenantId, gone] of byTenant) {
     const rows = await tx
       .deleteFrom('approval_requests')

@@ -9,6 +9,7 @@ import { upsertConsent } from './consents.ts'
 import { answerAskers } from './outbox-feed.ts'
 import { keepOrigin } from './registration-origins.ts'
 import { insertStandingApproval } from './standing-approvals.ts'
+import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import { insertTombstones } from './tombstones.ts'
 import { takeOut } from './unapproved-clients.ts'
@@ -71,28 +72,7 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
 
     expire: (now, limit, event) =>
       write(async (tx) => {
-        const gone = await tx
-          // What somebody decides about at this moment is left to them; the next sweep finds what they leave.
-          .with('due', (db) =>
-            db
-              .selectFrom('unapproved_clients')
-              .select(['tenant_id', 'client_id'])
-              .where('expires_at', '<=', toMillis(now))
-              .orderBy('expires_at')
-              .limit(limit)
-              .forUpdate()
-              .skipLocked(),
-          )
-          .deleteFrom('unapproved_clients')
-          .where(({ eb, refTuple, selectFrom }) =>
-            eb(
-              refTuple('tenant_id', 'client_id'),
-              'in',
-              selectFrom('due').select(['tenant_id', 'client_id']).$asTuple('tenant_id', 'client_id'),
-            ),
-          )
-          .returning(['tenant_id', 'client_id', 'metadata', 'expires_at'])
-          .execute()
+        const gone = await takeDue.all(tx, { now: toMillis(now), limit })
         const tombstones = gone.map((row): Tombstone => ({
           tenantId: row.tenant_id,
           clientId: row.client_id,
@@ -122,6 +102,30 @@ export function sqlApprovals({ write }: Store): ApprovalRepository {
       }),
   }
 }
+
+/** What somebody decides about at this moment is left to them; the next sweep finds what they leave. */
+const takeDue = statement((db, { now, limit }: { now: number; limit: number }) =>
+  db
+    .with('due', (due) =>
+      due
+        .selectFrom('unapproved_clients')
+        .select(['tenant_id', 'client_id'])
+        .where('expires_at', '<=', now)
+        .orderBy('expires_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .deleteFrom('unapproved_clients')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('tenant_id', 'client_id'),
+        'in',
+        selectFrom('due').select(['tenant_id', 'client_id']).$asTuple('tenant_id', 'client_id'),
+      ),
+    )
+    .returning(['tenant_id', 'client_id', 'metadata', 'expires_at']),
+)
 
 function keyOf({ tenantId, clientId }: { readonly tenantId: string; readonly clientId: string }): string {
   return `${tenantId} ${clientId}`

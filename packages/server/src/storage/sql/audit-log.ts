@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely'
 
 import { FLOOD_TYPES, type AuditEvent, type AuditEventType, type AuditLog } from '../../audit/audit-event.ts'
 import type { AuditTrail } from '../../audit/audit-trail.ts'
+import { isPostgres } from './dialect.ts'
 import { slice } from './keyset.ts'
 import { tellWebhooks } from './outbox-feed.ts'
 import { statement } from './statement.ts'
@@ -73,9 +74,10 @@ export function sqlAuditTrail({ read }: Store): AuditTrail {
 }
 
 export async function insertEvents(tx: Kysely<Tables>, events: readonly AuditEvent[]): Promise<void> {
-  const [only] = events
-  if (events.length === 1 && only) await insertEvent.run(tx, toRow(only))
-  else if (events.length > 1) await tx.insertInto('audit_events').values(events.map(toRow)).execute()
+  const rows = events.map(toRow)
+  // Where the database is in the process, one by one costs less than to build one statement for all.
+  if (isPostgres(tx) && rows.length > 1) await tx.insertInto('audit_events').values(rows).execute()
+  else for (const row of rows) await insertEvent.run(tx, row)
   await tellWebhooks(tx, events)
 }
 

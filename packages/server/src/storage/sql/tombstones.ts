@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 
 import type { EndReason, Tombstone, TombstoneRepository } from '../../clients/tombstone.ts'
+import { isPostgres } from './dialect.ts'
 import { statement } from './statement.ts'
 import type { Store } from './store.ts'
 import type { TombstoneRow, Tables } from './tables.ts'
@@ -49,9 +50,9 @@ export function sqlTombstones({ read }: Store): TombstoneRepository {
 
 export async function insertTombstones(tx: Kysely<Tables>, tombstones: readonly Tombstone[]): Promise<void> {
   const rows = tombstones.map(toRow)
-  const [only] = rows
-  if (rows.length === 1 && only) await insertTombstone.run(tx, only)
-  else if (rows.length > 1) await insertLatest(tx, rows).execute()
+  // Where the database is in the process, one by one costs less than to build one statement for all.
+  if (isPostgres(tx) && rows.length > 1) await insertLatest(tx, rows).execute()
+  else for (const row of rows) await insertTombstone.run(tx, row)
 }
 
 function toRow(tombstone: Tombstone): TombstoneRow {

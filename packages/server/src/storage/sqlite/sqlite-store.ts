@@ -14,6 +14,7 @@ import { Kysely } from 'kysely'
 import { migrate } from '../sql/migrate.ts'
 import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
+import { createCheckpoints } from './checkpoints.ts'
 import { groupCommit } from './group-commit.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
 import { retryBusy } from './retry-busy.ts'
@@ -31,7 +32,11 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const read = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading) })
   // There since somebody has read, and the same file until nobody is connected. Windows wants to write what it flushes.
   const log = await open(`${path}-wal`, 'r+')
-  const commit = groupCommit(writing, () => log.datasync())
+  const checkpoints = createCheckpoints(path, writing)
+  const commit = groupCommit(writing, async () => {
+    await log.datasync()
+    checkpoints.consider()
+  })
   return {
     read,
     write: (act) => commit(() => act(tx)),
@@ -40,6 +45,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
         // The last act in line ends after all that came before it.
         await commit(async () => {})
       } finally {
+        await checkpoints.close()
         await read.destroy()
         await tx.destroy()
         if (reading.isOpen) reading.close()
@@ -50,14 +56,12 @@ export async function openSqliteStore(path: string): Promise<Store> {
   }
 }
 
-/** 16 MiB: a page that many acts write is copied into the database once for all of them, and rarely does one wait for that. */
-const CHECKPOINT_PAGES = 4096
-
 async function openConnection(path: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(path, { timeout: 0 })
   // Changing to WAL needs the file alone for a moment; a second process that starts at once asks again.
   await retryBusy(() => database.exec('pragma journal_mode = wal'))
-  database.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16384')
-  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  database.exec(
+    'pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0',
+  )
   return database
 }

@@ -6,6 +6,7 @@ import { openConsole, shown } from '../support/at-console.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { fillTenant, type FilledTenant } from '../support/filled-tenant.ts'
 import { THERE_IS_NO_CHROMIUM } from '../support/in-chromium.ts'
+import { strangerAt } from '../support/person.ts'
 import { EVENTUALLY } from '../support/visitor.ts'
 
 describe.skipIf(THERE_IS_NO_CHROMIUM)('the clients in the console', () => {
@@ -177,6 +178,24 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('the clients in the console', () => {
     await deletes.click()
     await page.getByText('Employee portal is deleted').waitFor()
     await page.getByRole('heading', { level: 1, name: 'OAuth clients' }).waitFor()
+  })
+
+  it('ends with its standing approval, and the sentence reaches whoever still tries', async () => {
+    const [name, redirectUri] = ['Hosted assistant', 'https://hosted.example/callback']
+    const first = await tenant.knock(name, redirectUri)
+    await tenant.letIn(first)
+    const given = { clientId: first.clientId, kind: 'https' }
+    const { id } = await tenant.call<{ id: string }>('POST', '/api/v1/standing-approvals', given)
+    const later = await tenant.knock(name, redirectUri, { client_uri: 'https://hosted.example' })
+
+    await page.goto(`/console/standing-approvals/${id}`)
+    await page.getByRole('button', { name: 'End the standing approval' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Why (optional)').fill('Use the company’s own')
+    await dialog.getByLabel(`Type “${name}” to confirm`).fill(name)
+    await dialog.getByRole('button', { name: 'End it' }).click()
+    expect(await shown(page.getByText('People read: “Use the company’s own”'))).toBe(true)
+    expect((await strangerAt(tenant).open(later.authorizeUrl())).html).toContain('Use the company’s own')
   })
 
   it('is made by type, with a secret that is shown once and snippets ready to use', async () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callTool, codeIn, refusal, TestClient, tokensIn } from '../../packages/server/test/support/client.ts'
 import { openHouse, PASSWORD, type House } from '../../packages/server/test/support/house.ts'
 import { ADMINISTRATOR, approvedClient, signedIn, type Approved } from '../../packages/server/test/support/stories.ts'
+import { figure } from '../support/figure.ts'
 
 let house: House
 let approved: Approved
@@ -157,12 +158,23 @@ describe('a clock that jumps ahead', () => {
     await house.keepHouse()
     expect((await counts())['signing_keys']).toBe(1)
     house.turn(-days(93))
+    figure('a clock that went 93 days ahead and back again', 'access tokens of the key that is gone, and no connection')
     // Signed with the key that is gone: the client comes back by refreshing.
     expect(await toolStatus(tokens.access_token)).toBe(401)
     const refreshed = await tokensIn(await client.refresh(tokens.refresh_token ?? ''))
     expect(await toolStatus(refreshed.access_token)).toBe(200)
     await house.keepHouse()
     expect((await counts())['signing_keys']).toBe(1)
+  })
+
+  it('by months costs what nobody has used by then, unless the tenant keeps it', async () => {
+    await house.set({ unusedClientsDays: 90 })
+    house.turn(days(60))
+    await house.keepHouse()
+    expect(await house.ports.clients.find('default', approved.client.id)).toBeDefined()
+    house.turn(days(61))
+    await house.keepHouse()
+    expect(await house.ports.clients.find('default', approved.client.id)).toBeUndefined()
   })
 
   it('counts no day twice when it goes back', async () => {

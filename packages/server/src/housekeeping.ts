@@ -35,7 +35,7 @@ export async function keepHouse(
   await expireClients(ports, now, rest)
   await clearEndedApprovals(ports, now)
   await removeUnusedClients(ports, now)
-  await removeCrowds(ports, now)
+  await removeCrowds(ports, now, rest)
   // Before events are deleted, so that each was counted.
   await ports.dailyCounts.roll(now)
   await ports.registrationSamples.take(now)

@@ -67,11 +67,18 @@ const BATCH = 200
 const TENANTS = 500
 const STANDING = 500
 
+/** A flood's: a few milliseconds each, and in between others have their turn. */
+const CROWD_BATCH = 20
+
 /** Whoever connects does so within minutes. What a flood registers is not used, and does not wait either. */
 export const NEVER_USED_KEPT = 1000
 
-/** Strangers may register what a standing approval covers as often as they like: the oldest that nobody uses give way. */
-export async function removeCrowds(ports: Ports, now: Date): Promise<void> {
+/**
+ * Strangers may register what a standing approval covers as often as they like: the oldest that nobody uses give way.
+ *
+ * @param rest between two batches.
+ */
+export async function removeCrowds(ports: Ports, now: Date, rest: () => Promise<void>): Promise<void> {
   let last: Admitting | undefined = { tenantId: '', standingApprovalId: '' }
   while (last !== undefined) {
     const page: Awaited<ReturnType<UnusedClients['crowded']>> = await ports.unusedClients.crowded(
@@ -79,12 +86,17 @@ export async function removeCrowds(ports: Ports, now: Date): Promise<void> {
       NEVER_USED_KEPT,
       STANDING,
     )
-    for (const standing of page.crowded) await removeCrowd(standing, ports, now)
+    for (const standing of page.crowded) await removeCrowd(standing, ports, now, rest)
     last = page.last
   }
 }
 
-async function removeCrowd(standing: Admitting, { unusedClients, random }: Ports, now: Date): Promise<void> {
+async function removeCrowd(
+  standing: Admitting,
+  { unusedClients, random }: Ports,
+  now: Date,
+  rest: () => Promise<void>,
+): Promise<void> {
   const { tenantId, standingApprovalId } = standing
   const event: UnusedEvent = ({ clientId, metadata }) => ({
     eventId: random.uuid(now),
@@ -94,7 +106,9 @@ async function removeCrowd(standing: Admitting, { unusedClients, random }: Ports
     data: { clientId, clientName: metadata.clientName, by: 'housekeeping', standingApprovalId },
   })
   const since = { issuedSince: tokensIssuedSince(now), now }
-  while ((await unusedClients.removeCrowd(standing, NEVER_USED_KEPT, since, BATCH, event)) === BATCH);
+  while ((await unusedClients.removeCrowd(standing, NEVER_USED_KEPT, since, CROWD_BATCH, event)) === CROWD_BATCH) {
+    await rest()
+  }
 }
 
 /** Those issued before have ended. */

@@ -18,6 +18,19 @@ interface ArrivalMessages {
   readonly setPassword: string
   readonly enterEmail: string
   readonly passwordsDiffer: string
+  readonly setUpOver: string
+  readonly setUpOverMeans: string
+  readonly signIn: string
+  /** Around the link to sign in. */
+  readonly ifAdministratorExists: readonly [before: string, after: string]
+  readonly restart: string
+  readonly linkOver: string
+  readonly linkOverMeans: string
+  readonly ifPasswordSet: readonly [before: string, after: string]
+  readonly askForLink: string
+  readonly noPassword: string
+  readonly noPasswordMeans: string
+  readonly withButton: readonly [before: string, after: string]
 }
 
 export const ARRIVAL_MESSAGES: Catalogue<ArrivalMessages> = {
@@ -39,6 +52,18 @@ export const ARRIVAL_MESSAGES: Catalogue<ArrivalMessages> = {
     setPassword: 'Set password',
     enterEmail: 'Enter your e-mail address.',
     passwordsDiffer: 'The two passwords differ.',
+    setUpOver: 'This set-up link does not work any more',
+    setUpOverMeans: 'It was used already, or its time is over.',
+    signIn: 'sign in',
+    ifAdministratorExists: ['If the first administrator exists,', '.'],
+    restart: 'Otherwise restart the server: it prints a new link as long as there is no administrator.',
+    linkOver: 'This link does not work any more',
+    linkOverMeans: 'It was used already, a newer one has replaced it, or its time is over.',
+    ifPasswordSet: ['If you have set your password,', '.'],
+    askForLink: 'Otherwise ask an administrator for a new link.',
+    noPassword: 'You need no password here',
+    noPasswordMeans: 'Since this link was made an administrator has turned passwords off.',
+    withButton: ['Please', 'with the button there.'],
   },
   de: {
     setUpTitle: 'Einrichten',
@@ -59,5 +84,17 @@ export const ARRIVAL_MESSAGES: Catalogue<ArrivalMessages> = {
     setPassword: 'Passwort setzen',
     enterEmail: 'Geben Sie Ihre E-Mail-Adresse ein.',
     passwordsDiffer: 'Die beiden Passwörter unterscheiden sich.',
+    setUpOver: 'Dieser Link zum Einrichten gilt nicht mehr',
+    setUpOverMeans: 'Er wurde schon benutzt, oder seine Zeit ist um.',
+    signIn: 'melden Sie sich an',
+    ifAdministratorExists: ['Wenn es den ersten Administrator gibt,', '.'],
+    restart: 'Sonst starten Sie den Server neu: Er gibt einen neuen Link aus, solange es keinen Administrator gibt.',
+    linkOver: 'Dieser Link gilt nicht mehr',
+    linkOverMeans: 'Er wurde schon benutzt, ein neuerer hat ihn ersetzt, oder seine Zeit ist um.',
+    ifPasswordSet: ['Wenn Sie Ihr Passwort gesetzt haben,', '.'],
+    askForLink: 'Sonst bitten Sie einen Administrator um einen neuen Link.',
+    noPassword: 'Sie brauchen hier kein Passwort',
+    noPasswordMeans: 'Seit dieser Link erstellt wurde, hat ein Administrator die Passwörter ausgeschaltet.',
+    withButton: ['Bitte', 'mit der Schaltfläche dort.'],
   },
 }

@@ -65,7 +65,7 @@ export function choosePasswordEndpoint(ports: ChoosePasswordPorts): App {
       data: { by: link.purpose },
     } as const
     const passwordHash = await ports.passwords.hash(password)
-    if (!(await ports.links.choosePassword(tenantId, link.linkHash, passwordHash, now, event))) throw deadLink()
+    if (!(await ports.links.choosePassword(tenantId, link.linkHash, passwordHash, now, event))) throw deadLink(c)
 
     writeBrowserCookie(c, await startSession({ ...user, status: 'active' }, visitorOf(c), ports, now))
     return c.redirect(HOME_PATH, 303)
@@ -80,30 +80,23 @@ async function linkOf(
   const { tenantId } = c.get('tenant')
   const link = await links.find(tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
   const user = link?.userId ? await users.find(tenantId, link.userId) : undefined
-  if (!link || !user || user.status === 'disabled') throw deadLink()
-  if (link.purpose !== 'emergency' && (await passwordsAreOff(tenantId, identityProviders))) throw passwordless()
+  if (!link || !user || user.status === 'disabled') throw deadLink(c)
+  if (link.purpose !== 'emergency' && (await passwordsAreOff(tenantId, identityProviders))) throw passwordless(c)
   return { link, user }
 }
 
-function passwordless(): PageError {
-  return new PageError(
-    403,
-    'You need no password here',
-    'Since this link was made an administrator has turned passwords off.',
-    [html`<a href="/sign-in">Sign in</a> with the button there.`],
-  )
+function passwordless(c: RequestContext): PageError {
+  const say = ARRIVAL_MESSAGES[languageOf(c)]
+  const [before, after] = say.withButton
+  const signIn = html`${before} <a href="/sign-in">${say.signIn}</a> ${after}`
+  return new PageError(403, say.noPassword, say.noPasswordMeans, [signIn])
 }
 
-function deadLink(): PageError {
-  return new PageError(
-    404,
-    'This link does not work any more',
-    'It was used already, a newer one has replaced it, or its time is over.',
-    [
-      html`If you have set your password, <a href="/sign-in">sign in</a>.`,
-      'Otherwise ask an administrator for a new link.',
-    ],
-  )
+function deadLink(c: RequestContext): PageError {
+  const say = ARRIVAL_MESSAGES[languageOf(c)]
+  const [before, after] = say.ifPasswordSet
+  const signIn = html`${before} <a href="/sign-in">${say.signIn}</a>${after}`
+  return new PageError(404, say.linkOver, say.linkOverMeans, [signIn, say.askForLink])
 }
 
 function showForm(

@@ -6,9 +6,11 @@ import { readForm } from '../http/body.ts'
 import { readBrowserCookie } from '../http/browser-cookie.ts'
 import { assertCsrfToken, csrfToken } from '../http/csrf.ts'
 import { PageError } from '../pages/error-page.ts'
+import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
 import { inviteUser } from './create-user.ts'
 import { currentSession, type SessionPorts } from './current-session.ts'
+import { HOME_MESSAGES } from './home-messages.ts'
 import { homePage, linkPage, noLinkPage } from './home-page.ts'
 import { issuePasswordLink } from './issue-password-link.ts'
 import type { OneTimeLinkRepository } from './one-time-link.ts'
@@ -46,16 +48,17 @@ export function homeEndpoint(ports: HomePorts): App {
     if (!signedIn) return c.redirect(signInUrl(HOME_PATH), 303)
     const form = await readForm(c)
     assertCsrfToken(ports.formKey, readBrowserCookie(c), INVITATIONS_PATH, form.get('csrf'))
-    if (!isTenantAdministrator(signedIn.user))
-      throw new PageError(403, 'Only for administrators', 'Ask an administrator to invite the person.')
+    const language = languageOf(c)
+    const say = HOME_MESSAGES[language]
+    if (!isTenantAdministrator(signedIn.user)) throw new PageError(403, say.onlyAdministrators, say.askToInvite)
 
     const email = parseEmail(form.get('email'))
-    if (!email) return showHome(c, ports, signedIn, 'Enter the person’s e-mail address.')
+    if (!email) return showHome(c, ports, signedIn, say.enterEmail)
     const role = form.get('role') === 'TenantAdmin' ? 'TenantAdmin' : 'Member'
     const invitation = await inviteUser(c.get('tenant'), { email, role }, signedIn.user.userId, ports, c.get('now'))
     const url = invitation ? invitation.link?.url : await resetLink(c, ports, email, signedIn.user.userId)
-    if (url === undefined) return page(c, { title: 'No link is needed', body: noLinkPage(email) })
-    return page(c, { title: 'One-time link', body: linkPage(email, url, invitation !== undefined) })
+    if (url === undefined) return page(c, { language, title: say.noLinkTitle, body: noLinkPage(email, language) })
+    return page(c, { language, title: say.linkTitle, body: linkPage(email, url, invitation !== undefined, language) })
   })
   return app
 }
@@ -69,7 +72,8 @@ async function resetLink(
 ): Promise<string | undefined> {
   const user = await ports.users.findByEmail(c.get('tenant').tenantId, email)
   if (!user || user.status === 'disabled') {
-    throw new PageError(409, 'This account is disabled', 'Enable it before you give out a link.')
+    const say = HOME_MESSAGES[languageOf(c)]
+    throw new PageError(409, say.disabled, say.enableFirst)
   }
   return (await issuePasswordLink(c.get('tenant'), user, issuedBy, ports, c.get('now')))?.url
 }
@@ -78,7 +82,8 @@ async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn,
   const { tenantId, issuer } = c.get('tenant')
   const settings = await ports.currentTenants.settingsOf(tenantId, c.get('now'))
   const browser = readBrowserCookie(c) ?? ''
-  const body = homePage({
+  const language = languageOf(c)
+  const home = {
     user,
     mcpUrl: `${issuer}${ports.mcpPath}`,
     consolePath: CONSOLE_PATH,
@@ -89,6 +94,7 @@ async function showHome(c: RequestContext, ports: HomePorts, { user }: SignedIn,
     invitationsPath: INVITATIONS_PATH,
     invitationToken: csrfToken(ports.formKey, browser, INVITATIONS_PATH),
     fault,
-  })
-  return page(c, { title: 'Home', body }, fault ? 400 : 200)
+  }
+  const { title } = HOME_MESSAGES[language]
+  return page(c, { language, title, body: homePage(home, language) }, fault ? 400 : 200)
 }

@@ -73,7 +73,7 @@ export function setUpEndpoint(ports: SetUpPorts): App {
     }
     const settings = settingsOf(form)
     const events = await setUpEvents(administrator, settings, ports, now)
-    if (!(await ports.links.setUp(link, administrator, settings, now, ...events))) throw deadLink()
+    if (!(await ports.links.setUp(link, administrator, settings, now, ...events))) throw deadLink(c)
 
     writeBrowserCookie(c, await startSession(administrator, visitorOf(c), ports, now))
     return c.redirect(HOME_PATH, 303)
@@ -127,15 +127,15 @@ function setUpFault(
 
 async function linkOf(c: RequestContext, { links }: SetUpPorts): Promise<OneTimeLink> {
   const link = await links.find(c.get('tenant').tenantId, sha256(c.req.param('token') ?? ''), c.get('now'))
-  if (link?.purpose !== 'set-up') throw deadLink()
+  if (link?.purpose !== 'set-up') throw deadLink(c)
   return link
 }
 
-function deadLink(): PageError {
-  return new PageError(404, 'This set-up link does not work any more', 'It was used already, or its time is over.', [
-    html`If the first administrator exists, <a href="/sign-in">sign in</a>.`,
-    'Otherwise restart the server: it prints a new link as long as there is no administrator.',
-  ])
+function deadLink(c: RequestContext): PageError {
+  const say = ARRIVAL_MESSAGES[languageOf(c)]
+  const [before, after] = say.ifAdministratorExists
+  const signIn = html`${before} <a href="/sign-in">${say.signIn}</a>${after}`
+  return new PageError(404, say.setUpOver, say.setUpOverMeans, [signIn, say.restart])
 }
 
 function showForm(

@@ -122,6 +122,33 @@ const PAGES: readonly (readonly [string, (language: string) => Promise<Page>, st
     'Choose a password',
     'Passwort wählen',
   ],
+  [
+    'a link that is over',
+    (language) => browserIn(language).open('/choose-password/over'),
+    'does not work any more',
+    'gilt nicht mehr',
+  ],
+  [
+    'a set-up link that is over',
+    (language) => browserIn(language).open('/set-up/over'),
+    'restart the server',
+    'starten Sie den Server neu',
+  ],
+  [
+    'home, to an administrator',
+    async (language) => (await signedInTo(language, ADMINISTRATOR)).open('/'),
+    'Invite a person',
+    'Eine Person einladen',
+  ],
+  [
+    'a one-time link',
+    async (language) => {
+      const browser = await signedInTo(language, ADMINISTRATOR)
+      return browser.submit(await browser.open('/'), { email: 'new@example.com', role: 'Member' }, '/invitations')
+    },
+    'and to nobody else',
+    'und niemandem sonst',
+  ],
   ['nothing', (language) => browserIn(language).open('/nothing'), 'The address leads nowhere', 'führt nirgendwohin'],
   [
     'a request that cannot be',

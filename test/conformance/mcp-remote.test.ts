@@ -95,6 +95,8 @@ describe('mcp-remote', () => {
   it('connects on everybody else’s device after a standing approval, asking nobody but its user', async () => {
     const first = start(deviceOf('ada'))
     const page = await administrator.open(await first.sentTo())
+    // It calls itself “MCP CLI Proxy”: the catalogue knows it by that.
+    expect(page.html).toContain('mcp-remote')
     const { leftFor } = await administrator.submit(page, { decision: 'approve', extend: 'yes' })
     await fetch(leftFor ?? '')
     await first.connected()

@@ -39,6 +39,7 @@ const OUTSIDE = [
   'limits.ts',
   'main.ts',
   'master-key.ts',
+  'ports.ts',
   'random.ts',
   'server.ts',
   'version.ts',

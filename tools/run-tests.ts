@@ -25,7 +25,11 @@ const passedOn = process.argv.slice(2)
 
 const code = await new Promise<number>((resolve) => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const run = spawn(process.execPath, [vitest, 'run', ...reporters, ...passedOn], { stdio: 'inherit' })
+  const run = spawn(process.execPath, [vitest, 'run', ...reporters, ...passedOn], {
+    stdio: 'inherit',
+    // Hundreds of servers and commands are started from source: each takes half as long when it is compiled already.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled'), ...process.env },
+  })
   run.once('exit', (status) => resolve(status ?? 1))
 })
 

@@ -7,7 +7,6 @@ import { deleteClientCommand, disableClientCommand, enableClientCommand } from '
 import { say, UsageError, type Command } from './commands/command.ts'
 import { rotateKeysCommand } from './commands/keys.ts'
 import { migrateCommand } from './commands/migrate.ts'
-import { serve } from './commands/serve.ts'
 import { disableProviderCommand, enableProviderCommand, listProvidersCommand } from './commands/provider.ts'
 import { setSettingsCommand, showSettingsCommand } from './commands/settings.ts'
 import {
@@ -19,6 +18,13 @@ import {
 import { tokenCommand } from './commands/token.ts'
 import { createUserCommand, listUsersCommand, resetUserCommand } from './commands/user.ts'
 import { describeConfig } from './config.ts'
+
+const serve: Command = {
+  usage: 'serve',
+  meaning: 'start the server',
+  // Its endpoints are most of the program: other commands start without them.
+  run: async (argv) => (await import('./commands/serve.ts')).serve(argv),
+}
 
 const COMMANDS: readonly Command[] = [
   serve,

@@ -11,7 +11,7 @@ import { kindRefusal, type Extension } from '../approval/extend-approval.ts'
 import { namePatternSchema } from '../approval/extension-choice.ts'
 import { ExtensionRefused } from '../approval/extension-rules.ts'
 import { covers, identitiesOf, type Applicant, type StandingApproval } from '../clients/standing-approval.ts'
-import type { Ports } from '../server.ts'
+import type { Ports } from '../ports.ts'
 import type { PresentClient } from './client-view.ts'
 import { UsageError, type Given } from './command.ts'
 

@@ -1,6 +1,6 @@
 /** `vestibule client list|show`. */
 import type { ListedClient } from '../clients/client-directory.ts'
-import type { Ports } from '../server.ts'
+import type { Ports } from '../ports.ts'
 import { answer, sheet, table } from './answer.ts'
 import { askingView, CLIENT_FLAGS, clientNamed, listedView } from './client-view.ts'
 import { readArguments, required, tenantOf, withPorts, type Command } from './command.ts'

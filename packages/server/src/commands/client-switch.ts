@@ -1,7 +1,7 @@
 /** `vestibule client disable|enable|delete`: of the tenant's own clients that were let in. */
 import { deleteClient, disableClient, untilNotOvertaken } from '../clients/change-client.ts'
 import type { ListedClient } from '../clients/client-directory.ts'
-import type { Ports } from '../server.ts'
+import type { Ports } from '../ports.ts'
 import { answer } from './answer.ts'
 import { CLIENT_FLAGS, clientNamed, reasonOf } from './client-view.ts'
 import { readArguments, UsageError, withPorts, type Command, type Given } from './command.ts'

@@ -7,7 +7,7 @@ import { createdByTypeOf, type UnapprovedClient } from '../clients/unapproved-cl
 import { documentMember } from '../management/document-resource.ts'
 import { softwareStatementMember } from '../management/software-statement-resource.ts'
 import { clientResource } from '../management/oauth-clients/client-resource.ts'
-import type { Ports } from '../server.ts'
+import type { Ports } from '../ports.ts'
 import { DEFAULT_TENANT } from '../tenants/tenant.ts'
 import { JSON_FLAG } from './answer.ts'
 import { required, tenantOf, UsageError, type Given } from './command.ts'

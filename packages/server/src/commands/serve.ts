@@ -17,7 +17,7 @@ import { CHANNELS } from '../notifications/delivery.ts'
 import type { MailSettings } from '../outgoing/smtp-mailer.ts'
 import { createDelivery, createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
-import { asUsageError, openPorts, readArguments, say, UsageError, type Command, type Opened } from './command.ts'
+import { asUsageError, openPorts, readArguments, say, UsageError, type Opened } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
 import { logLines } from './log-lines.ts'
 import { recurring, type Recurring } from './recurring.ts'
@@ -40,24 +40,20 @@ const KEEP_ALIVE_TIMEOUT = seconds(75)
 
 const clock = (): Date => new Date()
 
-export const serve: Command = {
-  usage: 'serve',
-  meaning: 'start the server',
-  run: async (argv) => {
-    const { config } = readArguments(argv)
-    const log = pino({ level: config.logLevel }, logLines)
-    const stopped = stopSignal()
-    const opened = await openPorts(config, (error) => log.warn({ err: error }, 'a database connection broke'))
-    try {
-      if (cluster.isWorker) await work(config, opened, stopped, log)
-      else if (config.workers > 1) await supervise(config, opened, stopped, log)
-      else await serveAlone(config, opened, stopped, log)
-    } finally {
-      await opened.close()
-      // The line to the primary would keep the process alive.
-      cluster.worker?.disconnect()
-    }
-  },
+export async function serve(argv: readonly string[]): Promise<void> {
+  const { config } = readArguments(argv)
+  const log = pino({ level: config.logLevel }, logLines)
+  const stopped = stopSignal()
+  const opened = await openPorts(config, (error) => log.warn({ err: error }, 'a database connection broke'))
+  try {
+    if (cluster.isWorker) await work(config, opened, stopped, log)
+    else if (config.workers > 1) await supervise(config, opened, stopped, log)
+    else await serveAlone(config, opened, stopped, log)
+  } finally {
+    await opened.close()
+    // The line to the primary would keep the process alive.
+    cluster.worker?.disconnect()
+  }
 }
 
 async function serveAlone(config: Config, opened: Opened, stopped: Promise<void>, log: Logger): Promise<void> {

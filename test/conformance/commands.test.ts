@@ -130,7 +130,7 @@ describe('client', () => {
     /** What lets in a client that registers now: the server hears of it within a second, see docs/adr/0014. */
     const admittedBy = async (metadata: object): Promise<string> => {
       const later = async () =>
-        (await json<View>('client', 'show', (await register(metadata)).client_id)).admittedBy ?? ''
+        String((await json<View>('client', 'show', (await register(metadata)).client_id))['admittedBy'] ?? '')
       let found = ''
       await expect.poll(async () => (found = await later()), { timeout: 10_000 }).not.toBe('')
       return found

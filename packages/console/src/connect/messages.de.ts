@@ -19,12 +19,12 @@ export const connectDe = {
   letIn: {
     mark: 'kann sich registrieren',
     title: '{{name}} kann sich hier registrieren',
-    text: 'Die erste Verbindung bringt die Anwendung in den Warteraum. Stellen Sie diese Verbindung selbst her, um sie zu genehmigen; danach können alle sie nutzen.',
+    text: 'Die erste Verbindung bringt die Anwendung in den Warteraum. Stellen Sie diese Verbindung selbst her, um sie freizugeben; danach können alle sie nutzen.',
   },
   byDocument: {
     title: '{{name}} kann mit einem Dokument hierher kommen',
-    is: 'Ein Dokument ist eine Anwendung: Sie genehmigen sie einmal, für alle, die sie benutzen.',
-    may: '{{name}} hat ein Dokument, das es beschreibt. Sind Dokumente eingeschaltet, kommt es damit, und Sie genehmigen einmal für alle.',
+    is: 'Ein Dokument ist eine Anwendung: Sie geben sie einmal frei, für alle, die sie benutzen.',
+    may: '{{name}} hat ein Dokument, das es beschreibt. Sind Dokumente eingeschaltet, kommt es damit, und Sie geben es einmal für alle frei.',
     ask: 'Dürfen Anwendungen mit einem Dokument kommen?',
     change: 'Dokumente einschalten',
   },
@@ -54,7 +54,7 @@ export const connectDe = {
     },
   },
   approve:
-    'Eine Seite dieses Servers öffnet sich. Melden Sie sich als Administrator an und genehmigen Sie {{client}}: Damit ist die Anwendung für alle eingelassen, und Sie sind verbunden.',
+    'Eine Seite dieses Servers öffnet sich. Melden Sie sich als Administrator an und geben Sie {{client}} frei: Damit ist die Anwendung für alle eingelassen, und Sie sind verbunden.',
   again: {
     title: 'Neu verbinden',
     text: 'Ist seine Registrierung weg, hält {{client}} womöglich noch daran fest. Dann:',

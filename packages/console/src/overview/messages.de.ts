@@ -13,24 +13,24 @@ export const overviewDe = {
     'expiring-soon': {
       title_one: 'Ein Client wird innerhalb von 15 Minuten gelöscht',
       title_other: '{{count}} Clients werden innerhalb von 15 Minuten gelöscht',
-      text: 'Genehmigt sie niemand rechtzeitig, müssen sie sich neu registrieren.',
+      text: 'Gibt sie niemand rechtzeitig frei, müssen sie sich neu registrieren.',
       do: 'Ansehen',
     },
     'registration-off': {
       title_one: 'Die Registrierung ist ausgeschaltet',
       title_other: 'Die Registrierung ist ausgeschaltet',
-      text: 'Keine Anwendung kann sich registrieren. Genehmigtes arbeitet weiter.',
+      text: 'Keine Anwendung kann sich registrieren. Freigegebenes arbeitet weiter.',
       do: 'Einschalten',
     },
     'no-client-approved-yet': {
-      title_one: 'Noch ist keine Anwendung genehmigt',
-      title_other: 'Noch ist keine Anwendung genehmigt',
-      text: 'Verbinden Sie selbst eine erste; damit ist sie für alle genehmigt.',
+      title_one: 'Noch ist keine Anwendung freigegeben',
+      title_other: 'Noch ist keine Anwendung freigegeben',
+      text: 'Verbinden Sie selbst eine erste; damit ist sie für alle freigegeben.',
       do: 'Eine verbinden',
     },
     waiting: {
-      title_one: 'Ein Client wartet auf Genehmigung',
-      title_other: '{{count}} Clients warten auf Genehmigung',
+      title_one: 'Ein Client wartet auf Freigabe',
+      title_other: '{{count}} Clients warten auf Freigabe',
       text: 'Bis Sie entscheiden, kann keiner etwas tun; ist seine Zeit um, wird er gelöscht.',
       do: 'Zum Warteraum',
     },
@@ -43,7 +43,7 @@ export const overviewDe = {
     'only-one-administrator': {
       title_one: 'Es gibt nur einen Administrator',
       title_other: 'Es gibt nur einen Administrator',
-      text: 'Ist diese Person fort, kann niemand genehmigen. Geben Sie einer zweiten die Rolle.',
+      text: 'Ist diese Person fort, kann niemand freigeben. Geben Sie einer zweiten die Rolle.',
       do: 'Zu den Benutzern',
     },
     'unused-clients': {
@@ -55,7 +55,7 @@ export const overviewDe = {
   },
   figure: {
     waiting: 'Wartende Clients',
-    approved: 'Genehmigte Clients',
+    approved: 'Freigegebene Clients',
     activeConnections: 'Aktive Verbindungen',
     users: 'Aktive Benutzer',
   },
@@ -75,14 +75,14 @@ export const overviewDe = {
     asChart: 'Als Diagramme zeigen',
     caption: 'Tage in UTC, der neueste zuerst',
     clients: 'Clients',
-    clientsSummary: '{{registrations}} registriert, {{approvals}} genehmigt, {{refusals}} abgewiesen.',
+    clientsSummary: '{{registrations}} registriert, {{approvals}} freigegeben, {{refusals}} abgewiesen.',
     connections: 'Aktive Verbindungen',
     connectionsSummary: '{{now}} zurzeit.',
   },
   day: {
     date: 'Tag',
     registrations: 'Registriert',
-    approvals: 'Genehmigt',
+    approvals: 'Freigegeben',
     rejections: 'Abgelehnt',
     expirations: 'Abgelaufen',
     refusals: 'Abgewiesen',
@@ -97,7 +97,7 @@ export const overviewDe = {
     done: 'Getan:',
     registration: {
       label: 'Anwendungen sich registrieren lassen',
-      text: 'Jede wartet, bis Sie sie genehmigen; eingelassen ist damit noch niemand.',
+      text: 'Jede wartet, bis Sie sie freigeben; eingelassen ist damit noch niemand.',
       do: 'Registrierung einschalten',
     },
     methods: {
@@ -116,7 +116,7 @@ export const overviewDe = {
       do: 'Zum Warteraum',
     },
     approved: {
-      label: 'Sie genehmigen',
+      label: 'Sie freigeben',
       text: 'Stellen Sie die erste Verbindung selbst her: Melden Sie sich auf der Seite, die die Anwendung öffnet, als Administrator an.',
       do: 'Wer wartet',
     },

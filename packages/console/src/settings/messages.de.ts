@@ -6,7 +6,7 @@ export const settingsDe = {
   section: {
     registration: { title: 'Registrierung', text: 'Wer sich selbst registrieren und in den Warteraum kommen darf.' },
     approval: {
-      title: 'Warten und Genehmigen',
+      title: 'Warten und Freigeben',
       text: 'Wie lange Anwendungen auf Sie warten, und wie Sie sie einlassen.',
     },
     connections: {
@@ -22,11 +22,11 @@ export const settingsDe = {
   setting: {
     clientIdMetadataDocumentsEnabled: {
       label: 'Anwendungen dürfen mit einem Dokument kommen',
-      text: 'Client ID Metadata Documents: Die Kennung der Anwendung ist die https-Adresse eines Dokuments, das sie beschreibt. Ein Dokument ist eine Anwendung, deshalb genehmigen Sie sie einmal für alle. Dieser Server liest es von Zeit zu Zeit neu; ein neues Ziel wird Ihnen wieder vorgelegt. Jede wartet, bis ein Administrator sie genehmigt. Ausgeschaltet arbeitet weiter, was genehmigt ist.',
+      text: 'Client ID Metadata Documents: Die Kennung der Anwendung ist die https-Adresse eines Dokuments, das sie beschreibt. Ein Dokument ist eine Anwendung, deshalb geben Sie sie einmal für alle frei. Dieser Server liest es von Zeit zu Zeit neu; ein neues Ziel wird Ihnen wieder vorgelegt. Jede wartet, bis ein Administrator sie freigibt. Ausgeschaltet arbeitet weiter, was freigegeben ist.',
     },
     dynamicClientRegistrationEnabled: {
       label: 'Anwendungen dürfen sich selbst registrieren',
-      text: 'Dynamische Client-Registrierung. Jede wartet und kann nichts tun, bis ein Administrator sie genehmigt. Ist sie aus, arbeitet Genehmigtes weiter.',
+      text: 'Dynamische Client-Registrierung. Jede wartet und kann nichts tun, bis ein Administrator sie freigibt. Ist sie aus, arbeitet Freigegebenes weiter.',
     },
     dcrAllowedAuthenticationMethods: {
       label: 'Erlaubte Authentifizierungsmethoden',
@@ -42,7 +42,7 @@ export const settingsDe = {
     },
     dcrDeniedRedirectHosts: {
       label: 'Verbotene Zielhosts',
-      text: 'Wohin keine Anwendung den Zugang senden darf, in denselben Formen, was auch immer es sonst erlaubt. Wer mit so einem Host wartet, kann nicht genehmigt werden; Genehmigtes arbeitet weiter, bis Sie es sperren.',
+      text: 'Wohin keine Anwendung den Zugang senden darf, in denselben Formen, was auch immer es sonst erlaubt. Wer mit so einem Host wartet, kann nicht freigegeben werden; Freigegebenes arbeitet weiter, bis Sie es sperren.',
     },
     dcrAllowedRedirectSchemes: {
       label: 'Erlaubte Anwendungsschemata',
@@ -61,12 +61,12 @@ export const settingsDe = {
       text: 'Sie können sie lesen, ändern und löschen (RFC 7592). Wer Wesentliches ändert, muss zurück in den Warteraum.',
     },
     dcrApprovalWindowMinutes: {
-      label: 'Wartezeit auf die Genehmigung',
+      label: 'Wartezeit auf die Freigabe',
       text: 'Danach wird die Registrierung einer Anwendung gelöscht; sie darf sich neu registrieren. Wer schon wartet, behält seine Zeit.',
     },
     dcrApprovalWithoutConnection: {
-      label: 'Genehmigen ohne vorherige Verbindung',
-      text: 'Administratoren dürfen im Warteraum genehmigen. Aus: Ein Administrator genehmigt, indem er die erste Verbindung herstellt, und hat so gesehen, dass die Anwendung ist, was sie sagt.',
+      label: 'Freigeben ohne vorherige Verbindung',
+      text: 'Administratoren dürfen im Warteraum freigeben. Aus: Ein Administrator gibt frei, indem er die erste Verbindung herstellt, und hat so gesehen, dass die Anwendung ist, was sie sagt.',
     },
     dcrWaitingClientsLimit: {
       label: 'Clients, die zugleich warten dürfen',
@@ -126,19 +126,19 @@ export const settingsDe = {
   },
   risk: {
     clientIdMetadataDocumentsEnabled:
-      'Keine neue Anwendung kann mehr mit ihrem Dokument kommen. Wer wartet, kann noch genehmigt werden; was genehmigt ist, arbeitet weiter.',
+      'Keine neue Anwendung kann mehr mit ihrem Dokument kommen. Wer wartet, kann noch freigegeben werden; was freigegeben ist, arbeitet weiter.',
     dynamicClientRegistrationEnabled:
-      'Keine neue Anwendung kann sich registrieren. Wer wartet, kann noch genehmigt werden; Genehmigtes arbeitet weiter.',
+      'Keine neue Anwendung kann sich registrieren. Wer wartet, kann noch freigegeben werden; Freigegebenes arbeitet weiter.',
     dcrAllowedAuthenticationMethods:
       'Neue Anwendungen, die die entfernte Methode brauchen, werden abgewiesen. Schon registrierte sind nicht betroffen.',
     dcrAllowedRedirectHosts:
       'Neue Anwendungen mit anderen Zielen werden abgewiesen. Schon registrierte sind nicht betroffen.',
     dcrDeniedRedirectHosts:
-      'Neue Anwendungen mit solchen Zielen werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
+      'Neue Anwendungen mit solchen Zielen werden abgewiesen, und wer damit wartet, kann nicht freigegeben werden.',
     dcrDeniedRedirectSchemes:
-      'Neue Anwendungen mit so einem Schema werden abgewiesen, und wer damit wartet, kann nicht genehmigt werden.',
+      'Neue Anwendungen mit so einem Schema werden abgewiesen, und wer damit wartet, kann nicht freigegeben werden.',
     dcrLookAlikeNames:
-      'Neue Anwendungen mit so einem Namen werden abgewiesen. Wer wartet oder genehmigt ist, ist nicht betroffen.',
+      'Neue Anwendungen mit so einem Namen werden abgewiesen. Wer wartet oder freigegeben ist, ist nicht betroffen.',
     dcrPublicClientsMayRefresh:
       'Neue öffentliche Clients bekommen keine Refresh-Token: Personen müssen sie immer wieder verbinden.',
     maxUserSessionLifespanMinutes:
@@ -218,7 +218,7 @@ export const settingsDe = {
   },
   organization: {
     title: 'Organisation',
-    text: 'Wie Ihre Organisation auf den Seiten auftritt, auf denen Personen sich anmelden, genehmigen und zustimmen.',
+    text: 'Wie Ihre Organisation auf den Seiten auftritt, auf denen Personen sich anmelden, freigeben und zustimmen.',
     name: 'Name',
     nameHint: 'Personen lesen ihn in jeder Frage, die ihnen gestellt wird.',
     save: 'Namen speichern',

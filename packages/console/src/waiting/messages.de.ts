@@ -55,18 +55,18 @@ export const waitingDe = {
     more_other: 'Und {{count}} weitere',
   },
   denied: {
-    text: 'Ihre Einstellungen verbieten {{destinations}}, also kann ihn niemand genehmigen. Lehnen Sie ihn ab, oder ändern Sie die Einstellungen.',
+    text: 'Ihre Einstellungen verbieten {{destinations}}, also kann ihn niemand freigeben. Lehnen Sie ihn ab, oder ändern Sie die Einstellungen.',
     settings: 'Einstellungen öffnen',
   },
   name: {
     title: 'Sehen Sie sich den Namen noch einmal an',
     quoted: '„{{name}}“',
     'approved-name':
-      'Er sieht aus wie {{names}}; diese Anwendung ist hier genehmigt und führt anderswohin. Vielleicht will sich jemand als sie ausgeben.',
+      'Er sieht aus wie {{names}}; diese Anwendung ist hier freigegeben und führt anderswohin. Vielleicht will sich jemand als sie ausgeben.',
     'known-name': 'Er klingt nach {{names}}, aber die Adressen sind nicht die, unter denen {{names}} bekannt ist.',
     'mixed-scripts': 'Das Wort „{{word}}“ mischt Buchstaben, die gleich aussehen können: {{scripts}}.',
     'hidden-characters': 'Er enthält Zeichen, die man nicht sieht: {{characters}}.',
-    compare: 'Die genehmigte zeigen',
+    compare: 'Die freigegebene zeigen',
   },
   knownAs: {
     document: 'Das Dokument ist das von {{name}}.',
@@ -75,7 +75,7 @@ export const waitingDe = {
       'Name und Adressen sind die von {{name}}; auf dem Gerät einer Person kann jedes Programm dieselben benutzen.',
   },
   fate: {
-    approved: 'Genehmigt.',
+    approved: 'Freigegeben.',
     rejected: 'Abgelehnt.',
     expired: 'Seine Zeit ist um; er muss sich neu registrieren.',
     gone: 'Inzwischen abgelehnt oder zurückgezogen.',
@@ -85,21 +85,21 @@ export const waitingDe = {
     title: 'Niemand wartet',
     text: 'Verbindet jemand eine Anwendung zum ersten Mal, erscheint sie sofort hier.',
     connect: 'Wie man eine Anwendung verbindet',
-    clients: 'Genehmigte Clients',
+    clients: 'Freigegebene Clients',
   },
   off: {
     title: 'Die Registrierung ist ausgeschaltet',
-    text: 'Zurzeit kann sich keine Anwendung registrieren oder mit einem Dokument kommen. Was genehmigt ist, arbeitet weiter.',
+    text: 'Zurzeit kann sich keine Anwendung registrieren oder mit einem Dokument kommen. Was freigegeben ist, arbeitet weiter.',
     turnOn: 'In den Sicherheitseinstellungen einschalten',
   },
   how: {
     title: 'So lassen Sie ihn ein',
     connect: 'Verbinden Sie sich in der Anwendung mit diesem Server.',
     signIn: 'Melden Sie sich auf der Seite, die sich öffnet, als Administrator an.',
-    approve: 'Genehmigen Sie ihn dort. Damit sind auch Sie selbst verbunden.',
+    approve: 'Geben Sie ihn dort frei. Damit sind auch Sie selbst verbunden.',
     short: 'Um einen einzulassen, stellen Sie selbst als Administrator seine erste Verbindung her.',
     toConnect: 'Schritte für jede Anwendung',
-    toSetting: 'Genehmigen ohne Verbindung hier erlauben',
+    toSetting: 'Freigeben ohne Verbindung hier erlauben',
   },
   cancel: 'Abbrechen',
   reject: {
@@ -124,9 +124,9 @@ export const waitingDe = {
     done: '„{{name}}“ wartet bis {{until}}.',
   },
   approve: {
-    open: 'Genehmigen …',
-    of: '{{name}} genehmigen',
-    title: '„{{name}}“ genehmigen?',
+    open: 'Freigeben …',
+    of: '{{name}} freigeben',
+    title: '„{{name}}“ freigeben?',
     text: 'Danach können sich alle in Ihrer Organisation damit verbinden. Den Namen hat der Client sich selbst gegeben: Vergewissern Sie sich, dass Sie kennen, wohin er den Zugang senden würde.',
     consent: 'Zustimmung der Personen, die sich verbinden',
     required: 'Erforderlich',
@@ -135,8 +135,8 @@ export const waitingDe = {
     trustedHint: 'Niemand wird gefragt: Wer angemeldet ist, ist sofort verbunden.',
     trustedRisk:
       'Jedes Programm auf dem Gerät einer Person kann sich als dieser Client ausgeben. Ohne die Frage würde es niemand merken. „Erforderlich“ ist sicherer.',
-    do: 'Genehmigen',
-    done: '„{{name}}“ wurde genehmigt.',
+    do: 'Freigeben',
+    done: '„{{name}}“ wurde freigegeben.',
   },
   detail: {
     open: 'Einzelheiten',
@@ -145,7 +145,7 @@ export const waitingDe = {
     unverified: 'Eigene Angaben; niemand hat sie geprüft',
     nameSigned: 'Der Name ist signiert von {{issuer}}',
     gone: 'Dieser Client wartet nicht mehr.',
-    perhapsApproved: 'Bei den genehmigten Clients nachsehen',
+    perhapsApproved: 'Bei den freigegebenen Clients nachsehen',
   },
   fact: {
     redirectUris: 'Redirect-URIs',

@@ -198,7 +198,7 @@ export const APPROVAL_MESSAGES: Catalogue<ApprovalMessages> = {
     unconnectedMeans:
       'Hat Ihnen jemand diese Adresse geschickt, lassen Sie das angekreuzt: Sonst bekommt die Anwendung Zugriff in Ihrem Namen, für eine Verbindung, die die andere Person begonnen hat. Nehmen Sie das Kreuz heraus, wenn Sie die Anwendung selbst verbinden.',
     connectsOnly:
-      'Jemand hat um sie gebeten. Hat die Person Ihnen diese Adresse geschickt, dann verbindet die Freigabe auch Sie: Die Anwendung bekommt Zugriff in Ihrem Namen, für eine Verbindung, die die andere Person begonnen hat. Eine sorgfältige Anwendung bemerkt das und lehnt es ab. Um ohne Verbindung zu entscheiden, schalten Sie unter Einstellungen › Sicherheit „Genehmigen ohne vorherige Verbindung“ ein und entscheiden Sie im Warteraum.',
+      'Jemand hat um sie gebeten. Hat die Person Ihnen diese Adresse geschickt, dann verbindet die Freigabe auch Sie: Die Anwendung bekommt Zugriff in Ihrem Namen, für eine Verbindung, die die andere Person begonnen hat. Eine sorgfältige Anwendung bemerkt das und lehnt es ab. Um ohne Verbindung zu entscheiden, schalten Sie unter Einstellungen › Sicherheit „Freigeben ohne vorherige Verbindung“ ein und entscheiden Sie im Warteraum.',
     letIn: (clientName) => `„${clientName}“ ist zugelassen`,
     letInMeans: (tenantName) =>
       `Personen von ${tenantName} dürfen sich von jetzt an mit ihr verbinden, jede mit eigener Zustimmung; bei allen, die warten, geht es von selbst weiter. Sie sind nicht verbunden.`,

@@ -63,7 +63,8 @@ describe.skipIf(THERE_IS_NO_CHROMIUM)('who may come, in the console', () => {
 
   it('warns in the waiting room of a name that looks like another’s, and says who is known', async () => {
     await allowCursor()
-    await expect.poll(isOn, EVENTUALLY).toBe(true)
+    // Until the console was answered the server may decide by what was before.
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
     // With a Cyrillic С.
     await tenant.knock('Сursor', 'https://evil.example/cb')
     await tenant.knock('Cursor', 'http://localhost:8787/callback')

@@ -16,6 +16,7 @@ import type { Store } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { groupCommit } from './group-commit.ts'
+import { createLogSync, diskOf } from './log-sync.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
 import { retryBusy } from './retry-busy.ts'
 
@@ -33,8 +34,9 @@ export async function openSqliteStore(path: string): Promise<Store> {
   // There since somebody has read, and the same file until nobody is connected. Windows wants to write what it flushes.
   const log = await open(`${path}-wal`, 'r+')
   const checkpoints = createCheckpoints(path, writing)
+  const sync = createLogSync(diskOf(log.fd), () => performance.now())
   const commit = groupCommit(writing, async () => {
-    await log.datasync()
+    await sync()
     checkpoints.consider()
   })
   return {
@@ -59,7 +61,9 @@ export async function openSqliteStore(path: string): Promise<Store> {
 async function openConnection(path: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(path, { timeout: 0 })
   // Changing to WAL needs the file alone for a moment; a second process that starts at once asks again.
-  await retryBusy(() => database.exec('pragma journal_mode = wal'))
+  const mode = await retryBusy(() => database.prepare('pragma journal_mode = wal').get()?.['journal_mode'])
+  // SQLite goes on without one where it cannot have it; then what was answered could be lost.
+  if (mode !== 'wal') throw new Error(`SQLite can keep no write-ahead log at ${path}: put the database on a local disk`)
   database.exec(
     'pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0',
   )

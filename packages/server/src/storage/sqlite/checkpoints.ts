@@ -19,11 +19,11 @@ export interface Checkpoints {
   close(): Promise<void>
 }
 
-/** 16 MiB: a page that many acts write is copied once for all of them. */
-const LONG = 4096
+/** 4 MiB: a page that many acts write is copied once for all of them; a longer log costs the processor's cache more than that saves. */
+const LONG = 1024
 
 /** As much as this thread copies itself, in a few milliseconds. */
-const SHORT = 512
+const SHORT = 256
 
 /** @param writing the connection that writes; it must make no checkpoints of its own. */
 export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoints {

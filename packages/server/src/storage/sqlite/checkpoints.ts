@@ -4,7 +4,6 @@
  * A thread of its own copies, for that takes the disk tens of milliseconds. What was committed meanwhile is little; this thread copies
  * it at once, and with nothing left to copy the next commit begins the log anew. See docs/adr/0026.
  */
-import { once } from 'node:events'
 import { extname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
@@ -35,9 +34,14 @@ export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoi
   let enough = LONG
 
   function pagesToCopy(): number {
-    // https://www.sqlite.org/pragma.html#pragma_wal_checkpoint
-    const { log, checkpointed } = measure.get() as { readonly log: number; readonly checkpointed: number }
-    return log - checkpointed
+    try {
+      // https://www.sqlite.org/pragma.html#pragma_wal_checkpoint
+      const { log, checkpointed } = measure.get() as { readonly log: number; readonly checkpointed: number }
+      return log - checkpointed
+    } catch {
+      // A failing disk: no act fails because of its checkpoint.
+      return 0
+    }
   }
 
   function begin(pages: number): void {
@@ -81,7 +85,7 @@ export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoi
     async close() {
       if (!thread) return
       thread.ref()
-      const ended = once(thread, 'exit')
+      const ended = new Promise((resolve) => thread?.once('exit', resolve))
       thread.postMessage('end' satisfies Order)
       await ended
     },

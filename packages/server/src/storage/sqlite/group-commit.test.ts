@@ -130,11 +130,16 @@ describe('group commit', () => {
 
   it('refuses everything from when the disk has failed: nobody knows what it has', async () => {
     const syncs = [AT_ONCE, () => Promise.reject(new Error('EIO: i/o error, fdatasync')), AT_ONCE].values()
-    const { database, note } = openNotes(() => (syncs.next().value ?? AT_ONCE)())
+    const { database, commit, note } = openNotes(() => (syncs.next().value ?? AT_ONCE)())
     expect(await note(1)).toBe(1)
     const failed = expect.objectContaining({ message: expect.stringContaining('EIO') })
-    await expect(note(2)).rejects.toMatchObject({ status: 503, cause: failed })
-    await expect(note(3)).rejects.toMatchObject({ status: 503, cause: failed })
+    let inLine: Promise<number> | undefined
+    const second = commit(async () => {
+      inLine = note(3)
+    })
+    await expect(second).rejects.toMatchObject({ status: 503, cause: failed })
+    await expect(inLine).rejects.toMatchObject({ status: 503, cause: failed })
+    await expect(note(4)).rejects.toMatchObject({ status: 503, cause: failed })
     expect(database.commits).toBe(2)
   })
 

@@ -94,6 +94,7 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
       await sync()
     } catch (error) {
       lost = new Unavailable(error)
+      for (const { reject } of queue.splice(0)) reject(lost)
       throw lost
     }
   }

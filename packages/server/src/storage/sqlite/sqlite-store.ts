@@ -2,7 +2,7 @@
  * SQLite, embedded: one connection reads what is committed, one writes.
  *
  * Durable: SQLite keeps its files whole (WAL, `synchronous=NORMAL`), and we wait for the disk before anybody is answered, for it
- * would wait on the event loop, see docs/adr/0026.
+ * would wait for a slow one on the event loop, see docs/adr/0026.
  */
 import { mkdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'

@@ -1,9 +1,10 @@
 /** The key ring: signs a tenant's access tokens, publishes its key set (RFC 7517), rotates. */
-import { createPrivateKey, generateKeyPair, randomBytes, sign, type KeyObject } from 'node:crypto'
+import { createPrivateKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 
 import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, type AccessTokenClaims } from '@vestibule/protocol/access-token'
 import { after, days, hours, minutes, seconds } from '@vestibule/protocol/duration'
+import { signEs256 } from '@vestibule/protocol/es256'
 import { Kept } from '@vestibule/protocol/kept'
 import type { JWK } from 'jose'
 
@@ -43,7 +44,7 @@ export interface KeyRing {
 
 export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array): KeyRing {
   /** Opened private keys by id: a key never changes, so neither does what is kept of it. */
-  const opened = new Map<string, KeyObject>()
+  const opened = new Map<string, OpenedKey>()
 
   const publicParts = new WeakMap<readonly SigningKey[], readonly JWK[]>()
 
@@ -60,13 +61,16 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
     return keys.list(tenantId)
   }
 
-  function privateKeyOf(key: SigningKey): KeyObject {
+  function open(key: SigningKey): OpenedKey {
     const known = opened.get(key.kid)
     if (known) return known
     const der = openKey(sealingKey, key)
-    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    opened.set(key.kid, privateKey)
-    return privateKey
+    const made = {
+      privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
+      header: encode({ alg: ACCESS_TOKEN_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid }),
+    }
+    opened.set(key.kid, made)
+    return made
   }
 
   const ring: KeyRing = {
@@ -74,11 +78,7 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
       const published = await publishedKeys(tenantId, now)
       const key = published.findLast(({ signsFrom }) => signsFrom <= now) ?? published[0]
       if (!key) throw new Error(`tenant ${tenantId} has no signing key`)
-      return compactJws(
-        { alg: ACCESS_TOKEN_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid },
-        claims,
-        privateKeyOf(key),
-      )
+      return compactJws(open(key), claims)
     },
 
     async publicKeys(tenantId, now) {
@@ -100,7 +100,7 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
     },
 
     async assertOpens(tenantId, now) {
-      for (const key of await publishedKeys(tenantId, now)) privateKeyOf(key)
+      for (const key of await publishedKeys(tenantId, now)) open(key)
     },
   }
   return ring
@@ -135,9 +135,18 @@ function sealContext(tenantId: string, kid: string): string {
   return `signing-key ${tenantId} ${kid}`
 }
 
+interface OpenedKey {
+  readonly privateKey: KeyObject
+  /** Of every token that it signs, encoded. */
+  readonly header: string
+}
+
 /** `node:crypto` signs ES256 in half the time that WebCrypto takes. */
-function compactJws(header: object, claims: object, key: KeyObject): string {
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
-  const input = `${encode(header)}.${encode(claims)}`
-  return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+function compactJws({ privateKey, header }: OpenedKey, claims: object): string {
+  const input = `${header}.${encode(claims)}`
+  return `${input}.${signEs256(privateKey, input).toString('base64url')}`
+}
+
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
 }

@@ -1,5 +1,5 @@
 /** Kysely's own SQLite dialect over `node:sqlite`: prepared statements are kept, and schema changes are transactional. */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
 
 import { SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase, type SqliteStatement } from 'kysely'
 
@@ -46,13 +46,44 @@ class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
 
   prepare(sql: string): DirectStatement {
     const statement = this.#database.prepare(sql)
+    const rowOf = rowsOf(statement)
     return {
-      all: (parameters) => statement.all(...inputs(parameters)),
-      first: (parameters) => statement.get(...inputs(parameters)),
+      all: (parameters) => lists(statement.all(...inputs(parameters))).map(rowOf),
+      first(parameters) {
+        const values = statement.get(...inputs(parameters))
+        return values && rowOf(list(values))
+      },
       run: (parameters) => Number(statement.run(...inputs(parameters)).changes),
     }
   }
 }
+
+type Values = readonly SQLOutputValue[]
+
+/**
+ * Rows from lists of values, see docs/adr/0014: `node:sqlite` itself makes dictionaries of them, which take twice the time to make and
+ * several times as long to read.
+ */
+function rowsOf(statement: StatementSync): (values: Values) => Record<string, SQLOutputValue> {
+  statement.setReturnArrays(true)
+  let names: readonly string[] = []
+  let blank: Record<string, SQLOutputValue> = {}
+  return (values) => {
+    // The first row, or the first since another process has added a column.
+    if (values.length !== names.length) {
+      names = statement.columns().map(({ name }) => name)
+      blank = Object.fromEntries(names.map((name) => [name, null]))
+    }
+    // All rows have the shape of the blank one.
+    const row = { ...blank }
+    for (const [index, name] of names.entries()) row[name] = values[index] ?? null
+    return row
+  }
+}
+
+/** What a statement gives that returns arrays; its type says rows. */
+const list = (values: unknown): Values => values as Values
+const lists = (values: unknown): readonly Values[] => values as readonly Values[]
 
 function keepingStatements(database: DatabaseSync): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()

@@ -14,8 +14,13 @@ export interface Schedule {
   readonly seconds: number
 }
 
-/** Round 0, which does not count: code is compiled, caches are filled. */
-const WARM_UP = { connections: 16, part: 0.3, rate: 300 }
+/**
+ * Round 0, which does not count: caches are filled, and code is compiled, which for a server of some size takes tens of thousands of
+ * requests. A server that runs for months is not compared by its first seconds.
+ *
+ * It goes on while a server still gets faster by more than a twentieth, for so many turns at most, each as long as a measurement.
+ */
+const WARM_UP = { connections: 16, rate: 300, turns: 10, gain: 1.05 }
 
 export async function compare(
   stage: Stage,
@@ -27,26 +32,43 @@ export async function compare(
   for (const operation of operations) {
     const participants = await stage.participants(operation)
     const rates = new Map<Contender, number>()
-    const measure = async (count: number, round: number, duration: number): Promise<void> => {
-      for (const [contender, running] of participants) {
-        const rate = rates.get(contender) ?? WARM_UP.rate
-        const conditions = { connections: count, round, seconds: duration, rate }
-        const sample = await attempt(journal, `${operation.label}: ${contender.label}`, undefined, () =>
-          takeSample(contender, running, operation, conditions),
-        )
-        if (!sample) continue
-        rates.set(contender, sample.throughput)
-        if (round > 0) samples.push(sample)
-      }
+    const take = async (
+      [contender, running]: Participant,
+      count: number,
+      round: number,
+    ): Promise<Sample | undefined> => {
+      const rate = rates.get(contender) ?? WARM_UP.rate
+      const conditions = { connections: count, round, seconds, rate }
+      const sample = await attempt(journal, `${operation.label}: ${contender.label}`, undefined, () =>
+        takeSample(contender, running, operation, conditions),
+      )
+      if (sample) rates.set(contender, sample.throughput)
+      return sample
     }
     if (participants.length === 0) continue
-    await measure(WARM_UP.connections, 0, seconds * WARM_UP.part)
+    for (const participant of participants) await warmUp(() => take(participant, WARM_UP.connections, 0))
     for (const count of connections) {
       journal.note(`${operation.label}, ${count === 1 ? '1 connection' : `${count} connections`}`)
-      for (let round = 1; round <= rounds; round++) await measure(count, round, seconds)
+      for (let round = 1; round <= rounds; round++) {
+        for (const participant of participants) {
+          const sample = await take(participant, count, round)
+          if (sample) samples.push(sample)
+        }
+      }
     }
   }
   return samples
+}
+
+/** Twice no faster is warm: once may be the machine. */
+async function warmUp(take: () => Promise<Sample | undefined>): Promise<void> {
+  let best = 0
+  let noFaster = 0
+  for (let turn = 0; turn < WARM_UP.turns && noFaster < 2; turn++) {
+    const { throughput } = (await take()) ?? { throughput: 0 }
+    noFaster = throughput > best * WARM_UP.gain ? 0 : noFaster + 1
+    best = Math.max(best, throughput)
+  }
 }
 
 type Participant = readonly [Contender, Running]

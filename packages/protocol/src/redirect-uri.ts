@@ -3,6 +3,7 @@
  *
  * RFC 6749 §3.1.2, RFC 8252 §7 and §8.4, RFC 9700 §2.1 and §4.1.3. The tenant's own lists are policy of `registration/`.
  */
+import { Recent } from './recent.ts'
 import { isLoopbackHost } from './web-uri.ts'
 
 export type RedirectKind = 'https' | 'loopback' | 'private-use'
@@ -45,9 +46,22 @@ const URI_CHARACTERS = /^[\x21\x23-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]+$/
 /** Encoded ones and those with matrix parameters (`..;`) are kept by a URL parser, and resolved by some servers behind it. */
 const DOT_SEGMENT = /(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?:%|;|\/|\?|$)/i
 
-/** Schemes and private-use URIs are judged as text first: a URL parser forgives spaces, tabs, case and back slashes. */
+/** One registration is asked for several times, and most clients of one application have the same. */
+const inspected = new Recent<RedirectUri>(500)
+
+/** What it is, and whether anybody may register it; with the reason in words where nobody may. */
 export function inspectRedirectUri(text: string): RedirectUri {
+  // Never remembered: anybody can send one of any length.
   if (text.length > REDIRECT_URI_MAX_LENGTH) return no(`is longer than ${REDIRECT_URI_MAX_LENGTH} characters`)
+  const known = inspected.get(text)
+  if (known) return known
+  const seen = inspect(text)
+  inspected.set(text, seen)
+  return seen
+}
+
+/** Schemes and private-use URIs are judged as text first: a URL parser forgives spaces, tabs, case and back slashes. */
+function inspect(text: string): RedirectUri {
   if (!URI_CHARACTERS.test(text)) return no('holds a character that a URI may not contain')
 
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1]

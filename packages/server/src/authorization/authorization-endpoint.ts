@@ -38,7 +38,7 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
   const app = newPageApp(AUTHORIZATION_PATH)
 
   app.get(AUTHORIZATION_PATH, async (c) => {
-    const query = new URL(c.req.url).search.slice(1)
+    const query = queryOf(c.req.url)
     const signedIn = once(() => currentSession(c, ports))
     const examination = await examine(c, query, signedIn, ports)
     if (examination.kind === 'unread') return findOutWho(c, query, await signedIn(), ports)
@@ -50,6 +50,16 @@ export function authorizationEndpoint(ports: AuthorizationPorts): App {
     throw methodNotAllowed('GET')
   })
   return app
+}
+
+/** What a URL parser leaves as it is. */
+const PLAIN_QUERY = /^[\w.~%&=+:/?-]*$/
+
+/** The query in its normal form, in which it comes back from wherever the person is sent meanwhile. */
+function queryOf(url: string): string {
+  const start = url.indexOf('?')
+  const query = start < 0 ? '' : url.slice(start + 1)
+  return PLAIN_QUERY.test(query) ? query : new URL(url).search.slice(1)
 }
 
 /** Asked for when it is needed, and not twice. */

@@ -4,7 +4,9 @@
  * The database holds the secret's hash only, and the MAC key is not in it: neither a stolen database nor an old token
  * makes a new one. The same generation is always the same text, so a client that asks twice gets the same answer.
  */
-import { isSameDigest, mac } from '@vestibule/protocol/digest'
+import { timingSafeEqual } from 'node:crypto'
+
+import { macBytes } from '@vestibule/protocol/digest'
 
 export interface RefreshToken {
   readonly grantId: string
@@ -17,7 +19,6 @@ const GRANT_ID_BYTES = 16
 const SECRET_BYTES = 32
 const GENERATION_BYTES = 4
 const BODY_BYTES = GRANT_ID_BYTES + SECRET_BYTES + GENERATION_BYTES
-const MAC_BYTES = 32
 const TOKEN = /^[A-Za-z0-9_-]{112}$/
 
 export function formatRefreshToken(
@@ -29,7 +30,7 @@ export function formatRefreshToken(
   body.write(grantId.replaceAll('-', ''), 0, 'hex')
   body.write(secret, GRANT_ID_BYTES, 'hex')
   body.writeUInt32BE(generation, GRANT_ID_BYTES + SECRET_BYTES)
-  return Buffer.concat([body, seal(key, tenantId, body)]).toString('base64url')
+  return Buffer.concat([body, seal(key, tenantId, body.toString('hex'))]).toString('base64url')
 }
 
 /** `undefined` for text that this server did not make for this tenant. */
@@ -37,19 +38,20 @@ export function parseRefreshToken(key: Uint8Array, tenantId: string, token: stri
   if (!TOKEN.test(token)) return undefined
   const bytes = Buffer.from(token, 'base64url')
   const body = bytes.subarray(0, BODY_BYTES)
-  if (!isSameDigest(bytes.subarray(BODY_BYTES).toString('hex'), seal(key, tenantId, body).toString('hex')))
-    return undefined
+  const hex = body.toString('hex')
+  if (!timingSafeEqual(bytes.subarray(BODY_BYTES), seal(key, tenantId, hex))) return undefined
   return {
-    grantId: formatUuid(body.toString('hex', 0, GRANT_ID_BYTES)),
-    secret: body.toString('hex', GRANT_ID_BYTES, GRANT_ID_BYTES + SECRET_BYTES),
+    grantId: formatUuid(hex.slice(0, 2 * GRANT_ID_BYTES)),
+    secret: hex.slice(2 * GRANT_ID_BYTES, 2 * (GRANT_ID_BYTES + SECRET_BYTES)),
     generation: body.readUInt32BE(GRANT_ID_BYTES + SECRET_BYTES),
   }
 }
 
-function seal(key: Uint8Array, tenantId: string, body: Buffer): Buffer {
-  return Buffer.from(mac(key, 'refresh-token', tenantId, body.toString('hex')), 'base64url').subarray(0, MAC_BYTES)
+/** 32 bytes. @param body in hexadecimal */
+function seal(key: Uint8Array, tenantId: string, body: string): Buffer {
+  return macBytes(key, 'refresh-token', tenantId, body)
 }
 
 function formatUuid(hex: string): string {
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

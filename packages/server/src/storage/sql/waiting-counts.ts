@@ -41,11 +41,20 @@ export async function countWaiting(db: Kysely<Tables>, tenantId: string): Promis
 
 /** Goes along with every act that inserts or deletes waiting clients. */
 export async function recount(tx: Kysely<Tables>, moves: readonly Move[]): Promise<void> {
-  const changes = Map.groupBy(moves, ({ tenantId, clientId }) => `${tenantId} ${clientId.slice(-1)}`)
+  const [only] = moves
+  if (only && moves.length === 1) {
+    await add.run(tx, { tenant_id: only.tenantId, bucket: bucketOf(only.clientId), waiting: only.by })
+    return
+  }
+  const changes = Map.groupBy(moves, ({ tenantId, clientId }) => `${tenantId} ${bucketOf(clientId)}`)
   // Always in the same order, so that two acts never wait for each other.
   for (const key of [...changes.keys()].toSorted()) {
     const waiting = (changes.get(key) ?? []).reduce((sum, { by }) => sum + by, 0)
     const [tenantId = '', bucket = ''] = key.split(' ')
     if (waiting !== 0) await add.run(tx, { tenant_id: tenantId, bucket, waiting })
   }
+}
+
+function bucketOf(clientId: string): string {
+  return clientId.slice(-1)
 }

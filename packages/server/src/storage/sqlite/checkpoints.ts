@@ -11,7 +11,7 @@ import { Worker } from 'node:worker_threads'
 import type { Order } from './checkpoint-thread.ts'
 
 export interface Checkpoints {
-  /** After every commit: begins one when the log is long enough. */
+  /** After every commit: looks now and then, and begins one when the log is long enough. */
   consider(): void
 
   /** Resolves when none is under way. */
@@ -24,6 +24,9 @@ const LONG = 1024
 /** As much as this thread copies itself, in a few milliseconds. */
 const SHORT = 256
 
+/** Commits between two looks at the length of the log, each of which costs as much as reading a row does. */
+const LOOKS_AFTER = 8
+
 /** @param writing the connection that writes; it must make no checkpoints of its own. */
 export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoints {
   const measure = writing.prepare('pragma wal_checkpoint(noop)')
@@ -32,6 +35,7 @@ export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoi
   /** Pages to copy when the last one was begun, and how many there have to be for the next. */
   let atFirst = 0
   let enough = LONG
+  let commits = 0
 
   function pagesToCopy(): number {
     try {
@@ -77,7 +81,8 @@ export function createCheckpoints(path: string, writing: DatabaseSync): Checkpoi
 
   return {
     consider() {
-      if (isUnderWay) return
+      commits += 1
+      if (isUnderWay || commits % LOOKS_AFTER !== 0) return
       const pages = pagesToCopy()
       if (pages >= enough) begin(pages)
     },

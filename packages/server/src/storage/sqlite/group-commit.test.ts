@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -11,9 +11,16 @@ import { groupCommit } from './group-commit.ts'
 class CountingDatabase extends DatabaseSync {
   commits = 0
 
-  override exec(sql: string): void {
-    if (sql === 'commit') this.commits += 1
-    super.exec(sql)
+  override prepare(sql: string): StatementSync {
+    const statement = super.prepare(sql)
+    if (sql !== 'commit') return statement
+    const run = statement.run.bind(statement)
+    return Object.assign(statement, {
+      run: () => {
+        this.commits += 1
+        return run()
+      },
+    })
   }
 }
 

@@ -30,18 +30,24 @@ export interface GroupCommit {
 /** Tells one caller how its act ended. */
 type Answer = () => void
 
-/** Prepared once: they surround every act of a group of which one fails. */
-interface Savepoint {
-  readonly set: StatementSync
-  readonly release: StatementSync
+/** Prepared once: they surround every group, and every act of one in which an act fails. */
+function boundaries(database: DatabaseSync) {
+  return {
+    begin: database.prepare('begin immediate'),
+    commit: database.prepare('commit'),
+    setSavepoint: database.prepare('savepoint act'),
+    releaseSavepoint: database.prepare('release act'),
+  }
 }
+
+type Boundaries = Readonly<Record<keyof ReturnType<typeof boundaries>, StatementSync>>
 
 /**
  * @param sync resolves when the disk has everything that was committed before it was called. Where it fails nobody can say what the disk
  *   has: every act from then on is refused, until the server is started anew and reads what is there.
  */
 export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): GroupCommit {
-  const savepoint = { set: database.prepare('savepoint act'), release: database.prepare('release act') }
+  const at = boundaries(database)
   const queue: Waiting[] = []
   let isRunning = false
   let lost: Unavailable | undefined
@@ -62,7 +68,7 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
     const group = queue.splice(0, ACTS_A_COMMIT)
     try {
       const answers = (await allAtOnce(database, group)) ?? (await oneByOne(group))
-      database.exec('commit')
+      at.commit.run()
       await isOnDisk()
       for (const answer of answers) answer()
     } catch (error) {
@@ -74,7 +80,7 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
   /** When it cannot, everybody in line is told now: whoever holds the lock so long would hold up the next group as well. */
   async function begins(): Promise<boolean> {
     try {
-      await retryBusy(() => database.exec('begin immediate'))
+      await retryBusy(() => at.begin.run())
       return true
     } catch (error) {
       for (const { reject } of queue.splice(0)) reject(error)
@@ -83,9 +89,9 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
   }
 
   async function oneByOne(group: readonly Waiting[]): Promise<readonly Answer[]> {
-    await retryBusy(() => database.exec('begin immediate'))
+    await retryBusy(() => at.begin.run())
     const answers: Answer[] = []
-    for (const one of group) answers.push(await inSavepoint(database, savepoint, one))
+    for (const one of group) answers.push(await inSavepoint(database, at, one))
     return answers
   }
 
@@ -136,13 +142,13 @@ async function allAtOnce(database: DatabaseSync, group: readonly Waiting[]): Pro
 /** A refusal may rest on what another act of the group has written, so it is told when a success would be. */
 async function inSavepoint(
   database: DatabaseSync,
-  savepoint: Savepoint,
+  { setSavepoint, releaseSavepoint }: Boundaries,
   { act, resolve, reject }: Waiting,
 ): Promise<Answer> {
-  savepoint.set.run()
+  setSavepoint.run()
   try {
     const value = await act()
-    savepoint.release.run()
+    releaseSavepoint.run()
     return () => resolve(value)
   } catch (error) {
     // A full disk or a lost file has ended the transaction already: then the whole group fails.

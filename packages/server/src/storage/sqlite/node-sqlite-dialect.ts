@@ -67,15 +67,10 @@ type Values = readonly SQLOutputValue[]
 function rowsOf(statement: StatementSync): (values: Values) => Record<string, SQLOutputValue> {
   statement.setReturnArrays(true)
   let names: readonly string[] = []
-  let blank: Record<string, SQLOutputValue> = {}
   return (values) => {
     // The first row, or the first since another process has added a column.
-    if (values.length !== names.length) {
-      names = statement.columns().map(({ name }) => name)
-      blank = Object.fromEntries(names.map((name) => [name, null]))
-    }
-    // All rows have the shape of the blank one.
-    const row = { ...blank }
+    if (values.length !== names.length) names = statement.columns().map(({ name }) => name)
+    const row: Record<string, SQLOutputValue> = {}
     for (const [index, name] of names.entries()) row[name] = values[index] ?? null
     return row
   }

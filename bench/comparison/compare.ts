@@ -15,12 +15,10 @@ export interface Schedule {
 }
 
 /**
- * Round 0, which does not count: caches are filled, and code is compiled, which for a server of some size takes tens of thousands of
- * requests. A server that runs for months is not compared by its first seconds.
- *
- * It goes on while a server still gets faster by more than a twentieth, for so many turns at most, each as long as a measurement.
+ * Round 0, which does not count: caches are filled, and code is compiled. For a server of some size that takes tens of thousands of
+ * requests, and none is compared by the first seconds of the months that it runs.
  */
-const WARM_UP = { connections: 16, rate: 300, turns: 10, gain: 1.05 }
+const WARM_UP = { connections: 16, rate: 300, answers: 30_000, seconds: 10 }
 
 export async function compare(
   stage: Stage,
@@ -46,7 +44,9 @@ export async function compare(
       return sample
     }
     if (participants.length === 0) continue
-    for (const participant of participants) await warmUp(() => take(participant, WARM_UP.connections, 0))
+    for (const participant of participants) {
+      await warmUp(() => take(participant, WARM_UP.connections, 0), seconds)
+    }
     for (const count of connections) {
       journal.note(`${operation.label}, ${count === 1 ? '1 connection' : `${count} connections`}`)
       for (let round = 1; round <= rounds; round++) {
@@ -60,14 +60,10 @@ export async function compare(
   return samples
 }
 
-/** Twice no faster is warm: once may be the machine. */
-async function warmUp(take: () => Promise<Sample | undefined>): Promise<void> {
-  let best = 0
-  let noFaster = 0
-  for (let turn = 0; turn < WARM_UP.turns && noFaster < 2; turn++) {
-    const { throughput } = (await take()) ?? { throughput: 0 }
-    noFaster = throughput > best * WARM_UP.gain ? 0 : noFaster + 1
-    best = Math.max(best, throughput)
+async function warmUp(take: () => Promise<Sample | undefined>, seconds: number): Promise<void> {
+  let answers = 0
+  for (let spent = 0; spent < WARM_UP.seconds && answers < WARM_UP.answers; spent += seconds) {
+    answers += ((await take())?.throughput ?? 0) * seconds
   }
 }
 

@@ -17,6 +17,7 @@ import { recognise } from '../catalogue/recognise-client.ts'
 import { CONSENT_MESSAGES } from '../consent/consent-messages.ts'
 import { consentPage } from '../consent/consent-page.ts'
 import type { App, RequestContext } from '../http/app-env.ts'
+import { wholeAnswer } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import { languageOf } from '../pages/language.ts'
 import { newPageApp, page } from '../pages/page-app.ts'
@@ -116,7 +117,7 @@ async function takeStep(
   if (step.kind === 'issue-code') {
     const by = { userId: signedIn.user.userId, decisionId: null }
     const location = await issueCode(tenantId, examined, by, ports, now)
-    return c.redirect(location ?? `${AUTHORIZATION_PATH}?${query}`, 303)
+    return wholeAnswer(c, 303, { Location: location ?? `${AUTHORIZATION_PATH}?${query}` }, null)
   }
   return showStep(c, query, examined, signedIn, step, ports)
 }

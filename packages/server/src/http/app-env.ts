@@ -30,7 +30,7 @@ export interface AppEnv {
     now: Date
     traceId: string
     /** See `every-answer.ts`. */
-    everyAnswer: Readonly<Record<string, string>>
+    everyAnswer: Readonly<Record<string, string>> | undefined
     /** Where what must not reach the client is told. */
     reportFault: (error: unknown) => void
   }

@@ -1,4 +1,4 @@
-/** Headers that every answer to a request has, whoever makes it; said before it is made, see docs/adr/0014. */
+/** Headers that every answer to a request has, whoever makes it: said before it is made, and put there at the end, see docs/adr/0014. */
 import type { HostedTenant, RequestContext } from './app-env.ts'
 
 export type PlainHeaders = Readonly<Record<string, string>>
@@ -11,14 +11,34 @@ export function headersOf({ issuer }: Pick<HostedTenant, 'issuer'>): PlainHeader
   return issuer.startsWith('https:') ? OVER_TLS : PLAIN
 }
 
-/** Adding to an answer that is finished would cost a copy of it, through a stream. */
 export function everyAnswerHas(c: RequestContext, headers: PlainHeaders): void {
   c.set('everyAnswer', { ...c.get('everyAnswer'), ...headers })
-  for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }
 
-/** An answer that was made without the framework. */
-export function asEveryAnswer(c: RequestContext, response: Response): Response {
-  for (const [name, value] of Object.entries(c.get('everyAnswer'))) response.headers.set(name, value)
-  return response
+/** Adds what is missing: an answer may have a word of its own instead. */
+export function asEveryAnswer(c: RequestContext, answer: Response): Response {
+  if (whole.has(answer)) return answer
+  for (const [name, value] of Object.entries(c.get('everyAnswer') ?? {}))
+    if (!answer.headers.has(name)) answer.headers.set(name, value)
+  return answer
+}
+
+/** Answers that have all of it already. */
+const whole = new WeakSet<Response>()
+
+/**
+ * An answer of a busy endpoint, made with all its headers at once: the framework collects them one by one, which takes as long as all the
+ * rest of a small answer.
+ */
+export function wholeAnswer(c: RequestContext, status: number, headers: PlainHeaders, body: string | null): Response {
+  const answer = new Response(body, { status, headers: { ...c.get('everyAnswer'), ...headers } })
+  whole.add(answer)
+  return answer
+}
+
+const JSON_HEADERS: PlainHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
+
+/** One that nobody may keep. */
+export function wholeJson(c: RequestContext, status: number, value: object, headers: PlainHeaders = {}): Response {
+  return wholeAnswer(c, status, { ...JSON_HEADERS, ...headers }, JSON.stringify(value))
 }

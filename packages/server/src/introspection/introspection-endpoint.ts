@@ -5,6 +5,7 @@ import { isPublic } from '../clients/client-metadata.ts'
 import { newApp, type App } from '../http/app-env.ts'
 import { readParameters } from '../http/body.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
+import { wholeJson } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import { authenticateClient, type ClientAuthenticationPorts } from '../tokens/client-authentication.ts'
 import { introspectToken, type IntrospectionPorts } from './introspect-token.ts'
@@ -38,8 +39,7 @@ export function introspectionEndpoint(ports: IntrospectionEndpointPorts): App {
       ports,
       c.get('now'),
     )
-    c.header('Cache-Control', 'no-store')
-    return c.json(introspection)
+    return wholeJson(c, 200, introspection)
   })
 
   app.all(INTROSPECTION_PATH, () => {

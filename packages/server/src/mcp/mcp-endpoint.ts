@@ -5,7 +5,6 @@ import type { Random } from '@vestibule/protocol/random'
 
 import type { AuditLog } from '../audit/audit-event.ts'
 import { newApp, type App } from '../http/app-env.ts'
-import { asEveryAnswer } from '../http/every-answer.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import type { AccessTokenCheck } from '../tokens/check-access-token.ts'
@@ -57,7 +56,7 @@ export function mcpEndpoint({ accessTokens, auditLog, lastUse, random, upstream 
           data: { tool, clientId },
         }),
     }
-    return asEveryAnswer(c, await handle(c.req.raw, gateway))
+    return handle(c.req.raw, gateway)
   })
   return app
 }

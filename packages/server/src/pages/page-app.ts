@@ -2,6 +2,7 @@
 
 import { newApp, type App, type Middleware, type RequestContext } from '../http/app-env.ts'
 import { sameOriginOnly } from '../http/cross-origin.ts'
+import { everyAnswerHas } from '../http/every-answer.ts'
 import { pageErrorResponse } from './error-page.ts'
 import { layout, type Page } from './layout.ts'
 import { STYLE_HASH } from './style.ts'
@@ -29,12 +30,16 @@ const POLICY = [
 ].join('; ')
 
 /** `same-origin` rather than `no-referrer`, for with the latter browsers send `Origin: null` from our own forms. */
-const pageHeaders: Middleware = async (c, next) => {
-  c.header('Content-Security-Policy', POLICY)
-  c.header('X-Frame-Options', 'DENY')
-  c.header('Referrer-Policy', 'same-origin')
-  c.header('Cache-Control', 'no-store')
-  await next()
+const PAGE_HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+}
+
+const pageHeaders: Middleware = (c, next) => {
+  everyAnswerHas(c, PAGE_HEADERS)
+  return next()
 }
 
 /** Answers with a page in the tenant's name. */

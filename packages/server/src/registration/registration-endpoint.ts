@@ -7,6 +7,7 @@ import { readJson } from '../http/body.ts'
 import { addressBlock } from '../http/client-address.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
+import { wholeJson } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import type { Admission } from './admission.ts'
@@ -47,8 +48,7 @@ export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
       const { json: stated, softwareStatement } = await applyStatement(c.get('tenant'), json.value, ports, knock.now)
       const request = { ...parseRegistrationRequest(stated), softwareStatement }
       const registration = await registerClient(c.get('tenant'), request, settings, address, ports, knock.now)
-      c.header('Cache-Control', 'no-store')
-      return c.json(clientInformationResponse(registration, accessOf(registration, issuer)), 201)
+      return wholeJson(c, 201, clientInformationResponse(registration, accessOf(registration, issuer)))
     })
   })
 

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { Logger } from 'pino'
 
 import type { Middleware, RequestContext } from '../http/app-env.ts'
-import { everyAnswerHas, headersOf, PLAIN } from '../http/every-answer.ts'
+import { asEveryAnswer, everyAnswerHas, headersOf, PLAIN } from '../http/every-answer.ts'
 import { originOf } from '../http/client-address.ts'
 import type { Networks } from '../http/networks.ts'
 import { isOpenPath, openAnswer } from '../http/cross-origin.ts'
@@ -38,12 +38,13 @@ export function arrival({ tenants, clock, random, log, trustedProxies }: Arrival
     everyAnswerHas(c, PLAIN)
 
     const tenant = await tenants.findByHost(host, now)
-    if (!tenant) return nobodysHost(c, host)
+    if (!tenant) return asEveryAnswer(c, await nobodysHost(c, host))
     tenantId = tenant.tenantId
     c.set('tenant', tenant)
     const headers = headersOf(tenant)
     if (headers !== PLAIN) everyAnswerHas(c, headers)
     await next()
+    asEveryAnswer(c, c.res)
     return undefined
   }
 }
@@ -86,13 +87,11 @@ function unavailablePage(c: RequestContext, error: Unavailable): Response | Prom
 }
 
 /** The last resort: what failed before a tenant was known, or outside every endpoint. */
-export function lastResort(log: Logger): (error: Error, c: RequestContext) => Response | Promise<Response> {
-  return (error, c) => {
-    if (error instanceof Unavailable) return unavailable(c, error)
+export function lastResort(log: Logger): (error: Error, c: RequestContext) => Promise<Response> {
+  return async (error, c) => {
+    if (error instanceof Unavailable) return asEveryAnswer(c, await unavailable(c, error))
     log.error({ err: error.cause ?? error, path: c.req.path }, 'request failed')
-    return c.json(
-      { errors: [{ code: 'HTTP-500', title: 'server_error', detail: 'something went wrong on our side' }] },
-      500,
-    )
+    const fault = { code: 'HTTP-500', title: 'server_error', detail: 'something went wrong on our side' }
+    return asEveryAnswer(c, c.json({ errors: [fault] }, 500))
   }
 }

@@ -9,6 +9,7 @@ import { newApp, type App, type HostedTenant } from '../http/app-env.ts'
 import { readParameters } from '../http/body.ts'
 import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
+import { wholeJson } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import { authenticateClient, waitsForApproval, type ClientAuthenticationPorts } from './client-authentication.ts'
@@ -50,9 +51,7 @@ export function tokenEndpoint(ports: TokenPorts): App {
     if (authenticated.state === 'unapproved') throw waitsForApproval(authenticated.withdrawn)
 
     const response = await carryOut(grantType, parameters, authenticated, c.get('tenant'), ports, c.get('now'))
-    c.header('Cache-Control', 'no-store')
-    c.header('Pragma', 'no-cache')
-    return c.json(response)
+    return wholeJson(c, 200, response, { Pragma: 'no-cache' })
   })
 
   app.all(TOKEN_PATH, () => {

@@ -85,6 +85,8 @@ export function permitRequest(request: AuthorizationRequest, context: PolicyCont
 }
 
 function canonicalResource(resource: string, { resources }: PolicyContext): string | undefined {
+  // As nearly everybody writes it.
+  if (resources.includes(resource)) return resource
   const canonical = parseResourceIndicator(resource)
   return canonical !== undefined && resources.includes(canonical) ? canonical : undefined
 }

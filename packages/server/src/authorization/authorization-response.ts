@@ -46,6 +46,7 @@ function responseUrl(
   { redirectUri, state, issuer }: ProvenRedirect,
   parameters: Readonly<Record<string, string>>,
 ): string {
-  const query = new URLSearchParams({ ...parameters, ...(state !== undefined && { state }), iss: issuer })
+  const pairs = Object.entries({ ...parameters, ...(state !== undefined && { state }), iss: issuer })
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&')
   return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
 }

@@ -40,8 +40,15 @@ export function multiplyRows(databaseFile: string, multiplications: readonly Mul
   database.close()
 }
 
-/** Spread as random ones are, and the same in every table. @param mark one hexadecimal digit that tells populations apart */
-const ID = (mark: string): string => `printf('%08x', n * 2654435761 % 4294967296) || '${mark}' || printf('%023x', n)`
+/**
+ * In the order in which they came, a millisecond apart, as the server's own are; the same in every table.
+ *
+ * @param mark one hexadecimal digit that tells populations apart
+ */
+const ID = (mark: string): string => `printf('%012x', ${FIRST} + n) || '${mark}' || printf('%019x', n * 2654435761)`
+
+/** Before every client that a bench itself registers. */
+const FIRST = Date.UTC(2026, 0)
 
 /** Of a server that keeps count of those who wait; one from before it did has no such table. */
 function recountWaiting(database: DatabaseSync): void {
@@ -49,7 +56,7 @@ function recountWaiting(database: DatabaseSync): void {
   database.exec(`
     delete from waiting_counts;
     insert into waiting_counts (tenant_id, bucket, waiting)
-      select tenant_id, substr(client_id, 1, 1), count(*) from unapproved_clients group by 1, 2;
+      select tenant_id, substr(client_id, -1), count(*) from unapproved_clients group by 1, 2;
   `)
 }
 
@@ -70,7 +77,7 @@ export function waitingClients(count: number, { mark, tenantId, expiresAt }: Wai
     differing: {
       client_id: ID(mark),
       redirect_host: `'app-' || (n % ${hosts}) || '.example'`,
-      issued_at: 't.issued_at - n % 1000',
+      issued_at: `t.issued_at - ${count} + n`,
       ...(tenantId !== undefined && { tenant_id: `'${tenantId}'` }),
       ...(expiresAt !== undefined && { expires_at: expiresAt }),
     },

@@ -41,7 +41,8 @@ export async function measureExpiry(
   journal: Journal,
 ): Promise<Expiry> {
   journal.note(`filling a house: ${waiting.toLocaleString('en')} waiting, all of them expired`)
-  const expiresAt = `${Date.now()} + n % 1000`
+  // In the order in which they came.
+  const expiresAt = `${Date.now()} + n / 1000`
   const { house, surface } = await inhabitedHouse(options, { name: 'expired', waiting, approved: 0, expiresAt })
   const server = await house.start()
   try {

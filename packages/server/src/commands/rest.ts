@@ -1,8 +1,8 @@
 /** What a long sweep leaves to requests. */
 import { seconds } from '@vestibule/protocol/duration'
 
-/** Of the time that a batch took: a fifth of the time is the sweep's, and the less of it, the busier everything else is. */
-const TIMES = 4
+/** Of the time that a batch took: a tenth of the time is the sweep's, and the less of it, the busier everything else is. */
+const TIMES = 9
 
 const LONGEST = seconds(0.5)
 

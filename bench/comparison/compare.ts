@@ -16,9 +16,9 @@ export interface Schedule {
 
 /**
  * Round 0, which does not count: caches are filled, and code is compiled. For a server of some size that takes tens of thousands of
- * requests, and none is compared by the first seconds of the months that it runs.
+ * requests, and none is compared by the first seconds of the months that it runs. Turns are as long as a measurement.
  */
-const WARM_UP = { connections: 16, rate: 300, answers: 30_000, seconds: 10 }
+const WARM_UP = { connections: 16, rate: 300, answers: 30_000, turns: 8 }
 
 export async function compare(
   stage: Stage,
@@ -62,7 +62,7 @@ export async function compare(
 
 async function warmUp(take: () => Promise<Sample | undefined>, seconds: number): Promise<void> {
   let answers = 0
-  for (let spent = 0; spent < WARM_UP.seconds && answers < WARM_UP.answers; spent += seconds) {
+  for (let turn = 0; turn < WARM_UP.turns && answers < WARM_UP.answers; turn++) {
     answers += ((await take())?.throughput ?? 0) * seconds
   }
 }

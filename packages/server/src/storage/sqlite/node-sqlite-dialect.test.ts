@@ -100,6 +100,18 @@ describe('Kysely over node:sqlite', () => {
     expect(await db.selectFrom('notes').selectAll().execute()).toEqual([{ id: 1, note: null, colour: null }])
   })
 
+  it('reads the columns of today, too, through a statement that another process has overtaken', () => {
+    const { database } = openNotes()
+    database.exec("insert into notes values (1, 'one')")
+    const notes = new NodeSqliteDialect(database).createAdapter().prepare('select *, 7 as seven from notes where id < ?')
+    expect(notes.first([2])).toEqual({ id: 1, note: 'one', seven: 7 })
+    // Between those that were there.
+    database.exec('alter table notes add column colour text')
+    expect(notes.first([2])).toEqual({ id: 1, note: 'one', colour: null, seven: 7 })
+    expect(notes.all([2])).toEqual([{ id: 1, note: 'one', colour: null, seven: 7 }])
+    expect(notes.first([0])).toBeUndefined()
+  })
+
   it('goes on after a statement that failed', async () => {
     const { db } = openNotes()
     await db.insertInto('notes').values({ id: 1, note: null }).execute()

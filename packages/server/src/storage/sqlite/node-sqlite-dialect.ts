@@ -16,7 +16,7 @@ export class NodeSqliteDialect extends SqliteDialect {
     this.#database = database
   }
 
-  override createAdapter(): SqliteAdapter {
+  override createAdapter(): SqliteAdapter & DirectAdapter {
     return new NodeSqliteAdapter(this.#database)
   }
 

@@ -26,10 +26,7 @@ export function asEveryAnswer(c: RequestContext, answer: Response): Response {
 /** Answers that have all of it already. */
 const whole = new WeakSet<Response>()
 
-/**
- * An answer of a busy endpoint, made with all its headers at once: the framework collects them one by one, which takes as long as all the
- * rest of a small answer.
- */
+/** An answer of a busy endpoint, made with all its headers at once: the framework collects and sorts them one by one. */
 export function wholeAnswer(c: RequestContext, status: number, headers: PlainHeaders, body: string | null): Response {
   const answer = new Response(body, { status, headers: { ...c.get('everyAnswer'), ...headers } })
   whole.add(answer)

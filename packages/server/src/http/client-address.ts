@@ -1,5 +1,5 @@
 /** Who is calling, and through which host: forwarded headers count only from a configured proxy (RFC 9700 §4.13). */
-import { isIPv4 } from 'node:net'
+import { isIP, isIPv4, isIPv6 } from 'node:net'
 
 import ipaddr from 'ipaddr.js'
 
@@ -37,15 +37,14 @@ function forwardedAddress(request: Request, proxies: Networks): string | undefin
 }
 
 function normalise(address: string | undefined): string | undefined {
-  if (address === undefined) return undefined
+  if (address === undefined || isIP(address) === 0) return undefined
   if (isIPv4(address)) return address
-  if (!ipaddr.isValid(address)) return undefined
   return ipaddr.process(address).toString()
 }
 
 /** The block that shares one rate limit: an IPv4 address, or the /64 an IPv6 host can move about in. */
 export function addressBlock(address: string): string {
-  if (isIPv4(address) || !ipaddr.isValid(address)) return address
+  if (!isIPv6(address)) return address
   const parsed = ipaddr.process(address)
   if (parsed instanceof ipaddr.IPv4) return parsed.toString()
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()}/64`

@@ -42,7 +42,7 @@ export const HELP = `npm run bench -- [flags]
 
 Vestibule beside a bare server (the floor) and its peers, on the same work, in one run. Prints ratios.
 
-  --quick               one number of connections, shorter runs, a tenth of the rows: about six minutes
+  --quick               one number of connections, shorter runs, a tenth of the rows: under ten minutes
   --only NAMES          only these, with commas: operations
                           ${OPERATION_NAMES.join(', ')}
                         and studies

@@ -14,6 +14,9 @@ describe('who is calling', () => {
     [undefined, '0.0.0.0'],
     ['', '0.0.0.0'],
     ['nonsense', '0.0.0.0'],
+    // Which some read as octal, and some as short for another.
+    ['010.1.2.3', '0.0.0.0'],
+    ['127.1', '0.0.0.0'],
   ])('is, with the peer %j, %s', (peer, address) => {
     expect(from(peer).address).toBe(address)
   })

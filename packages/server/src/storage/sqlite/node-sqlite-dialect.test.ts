@@ -103,7 +103,9 @@ describe('Kysely over node:sqlite', () => {
   it('reads the columns of today, too, through a statement that another process has overtaken', () => {
     const { database } = openNotes()
     database.exec("insert into notes values (1, 'one')")
-    const notes = new NodeSqliteDialect(database).createAdapter().prepare('select *, 7 as seven from notes where id < ?')
+    const notes = new NodeSqliteDialect(database)
+      .createAdapter()
+      .prepare('select *, 7 as seven from notes where id < ?')
     expect(notes.first([2])).toEqual({ id: 1, note: 'one', seven: 7 })
     // Between those that were there.
     database.exec('alter table notes add column colour text')

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 import { Kysely, sql } from 'kysely'
@@ -112,6 +115,41 @@ describe('Kysely over node:sqlite', () => {
     expect(notes.first([2])).toEqual({ id: 1, note: 'one', colour: null, seven: 7 })
     expect(notes.all([2])).toEqual([{ id: 1, note: 'one', colour: null, seven: 7 }])
     expect(notes.first([0])).toBeUndefined()
+  })
+
+  describe('for a connection that reads beside one that writes', () => {
+    function openBoth() {
+      const folder = mkdtempSync(join(tmpdir(), 'vestibule-dialect-'))
+      const path = join(folder, 'notes.db')
+      const writing = new DatabaseSync(path)
+      writing.exec('pragma journal_mode = wal; create table notes (id integer primary key, note text)')
+      const reading = new DatabaseSync(path)
+      onTestFinished(() => {
+        for (const database of [reading, writing]) if (database.isOpen) database.close()
+        rmSync(folder, { recursive: true })
+      })
+      const adapter = new NodeSqliteDialect(reading, writing).createAdapter()
+      return { reading, writing, notes: adapter.prepare('select count(*) as notes from notes') }
+    }
+
+    it('reads what is committed, and nothing of a transaction that is open', () => {
+      const { writing, notes } = openBoth()
+      expect(notes.first([])).toEqual({ notes: 0 })
+      writing.exec("begin immediate; insert into notes values (1, 'one')")
+      expect([notes.first([]), ...notes.all([])]).toEqual([{ notes: 0 }, { notes: 0 }])
+      writing.exec('rollback')
+      expect(notes.first([])).toEqual({ notes: 0 })
+      writing.exec("begin immediate; insert into notes values (1, 'one'); commit")
+      expect([notes.first([]), ...notes.all([])]).toEqual([{ notes: 1 }, { notes: 1 }])
+    })
+
+    it('reads through the one that writes, whose cache outlives its commits, as long as no transaction is open', () => {
+      const { reading, writing, notes } = openBoth()
+      reading.close()
+      expect(notes.first([])).toEqual({ notes: 0 })
+      writing.exec('begin immediate')
+      expect(() => notes.first([])).toThrow('finalized')
+    })
   })
 
   it('goes on after a statement that failed', async () => {

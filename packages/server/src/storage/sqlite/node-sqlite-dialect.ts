@@ -10,14 +10,21 @@ const KEPT_STATEMENTS = 500
 
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #database: DatabaseSync
+  readonly #writing: DatabaseSync | undefined
 
-  constructor(database: DatabaseSync) {
+  /**
+   * @param writing for a connection that only reads: the one to the same file that writes. Prepared statements are read through it
+   *   while no transaction is open there, see docs/adr/0014: what it commits stays in its cache, and every other connection has to
+   *   read anew after each commit.
+   */
+  constructor(database: DatabaseSync, writing?: DatabaseSync) {
     super({ database: keepingStatements(database) })
     this.#database = database
+    this.#writing = writing
   }
 
   override createAdapter(): SqliteAdapter & DirectAdapter {
-    return new NodeSqliteAdapter(this.#database)
+    return new NodeSqliteAdapter(this.#database, this.#writing)
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
@@ -33,10 +40,12 @@ class LocklessCompiler extends SqliteQueryCompiler {
 /** Compiled statements go straight to the database: it answers at once, so there is nothing to wait or queue for. */
 class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
   readonly #database: DatabaseSync
+  readonly #writing: DatabaseSync | undefined
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, writing: DatabaseSync | undefined) {
     super()
     this.#database = database
+    this.#writing = writing
   }
 
   /** SQLite rolls schema changes back like any other; Kysely's adapter is only cautious. */
@@ -45,35 +54,60 @@ class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
   }
 
   prepare(sql: string): DirectStatement {
-    const statement = this.#database.prepare(sql)
-    const rowOf = rowsOf(statement)
+    const apart = prepareOn(this.#database, sql)
+    const writing = this.#writing
+    if (!writing) return apart
+    const together = prepareOn(writing, sql)
+    // What a transaction has not committed is nobody's to read.
+    const now = () => (writing.isTransaction ? apart : together)
     return {
-      all: (parameters) => lists(statement.all(...inputs(parameters))).map(rowOf),
-      first(parameters) {
-        const values = statement.get(...inputs(parameters))
-        return values && rowOf(list(values))
-      },
-      run: (parameters) => Number(statement.run(...inputs(parameters)).changes),
+      all: (parameters) => now().all(parameters),
+      first: (parameters) => now().first(parameters),
+      run: (parameters) => now().run(parameters),
     }
   }
 }
 
+function prepareOn(database: DatabaseSync, sql: string): DirectStatement {
+  const statement = database.prepare(sql)
+  const rowOf = rowsOf(statement)
+  return {
+    all: (parameters) => lists(statement.all(...inputs(parameters))).map(rowOf),
+    first(parameters) {
+      const values = statement.get(...inputs(parameters))
+      return values && rowOf(list(values))
+    },
+    run: (parameters) => Number(statement.run(...inputs(parameters)).changes),
+  }
+}
+
 type Values = readonly SQLOutputValue[]
+type Row = Record<string, SQLOutputValue>
 
 /**
  * Rows from lists of values, see docs/adr/0014: `node:sqlite` itself makes dictionaries of them, which take twice the time to make and
- * several times as long to read.
+ * several times as long to read. So would an object that a dozen names are put into, one after the other: a copy of one that has them
+ * all has a shape.
  */
-function rowsOf(statement: StatementSync): (values: Values) => Record<string, SQLOutputValue> {
+function rowsOf(statement: StatementSync): (values: Values) => Row {
   statement.setReturnArrays(true)
   let names: readonly string[] = []
+  let blank: Row = {}
   return (values) => {
     // The first row, or the first since another process has added a column.
-    if (values.length !== names.length) names = statement.columns().map(({ name }) => name)
-    const row: Record<string, SQLOutputValue> = {}
-    for (const [index, name] of names.entries()) row[name] = values[index] ?? null
+    if (values.length !== names.length) {
+      names = statement.columns().map(({ name }) => name)
+      blank = blankOf(names)
+    }
+    const row = { ...blank }
+    for (let column = 0; column < names.length; column += 1) row[names[column] ?? ''] = values[column] ?? null
     return row
   }
+}
+
+/** Through JSON, whose reader gives an object of many names a shape too. */
+function blankOf(names: readonly string[]): Row {
+  return JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row
 }
 
 /** What a statement gives that returns arrays; its type says rows. */

@@ -30,7 +30,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
 
   const reading = await openConnection(path)
   reading.exec('pragma query_only = on')
-  const read = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading) })
+  const read = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading, writing) })
   // There since somebody has read, and the same file until nobody is connected. Windows wants to write what it flushes.
   const log = await open(`${path}-wal`, 'r+')
   const checkpoints = createCheckpoints(path, writing)

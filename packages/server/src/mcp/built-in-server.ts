@@ -1,5 +1,6 @@
 /** The MCP server that comes with Vestibule: what a person, or an administrator, wants to ask of it from a chat. */
 import type { Upstream } from '@vestibule/gateway/gateway'
+import { parseJson } from '@vestibule/protocol/json'
 import { formatScope } from '@vestibule/protocol/scope'
 import { createMcpHandler, McpServer, type CallToolResult } from '@modelcontextprotocol/server'
 
@@ -23,10 +24,18 @@ const READ_ONLY = { readOnlyHint: true, openWorldHint: false }
 
 /** A server instance lives for one request; both the stateless and the session-based revisions are served by the SDK. */
 export function builtInServer(ports: BuiltInServerPorts, version: string): Upstream<McpCaller> {
-  return (request, caller) => {
-    const handler = createMcpHandler(() => serverFor(caller, ports, version))
-    return handler.fetch(request)
-  }
+  const handlerFor = (caller: McpCaller) => createMcpHandler(() => serverFor(caller, ports, version))
+  const serve = (request: Request, caller: McpCaller): Promise<Response> => handlerFor(caller).fetch(request)
+  return Object.assign(serve, {
+    async withWholeBody(request: Request, body: () => Promise<Uint8Array>, caller: McpCaller): Promise<Response> {
+      const bytes = await body()
+      const message = parseJson(new TextDecoder().decode(bytes))
+      if (message) return handlerFor(caller).fetch(request, { parsedBody: message.value })
+      // What is wrong with it is the SDK's to say.
+      const { url, method, headers } = request
+      return serve(new Request(url, { method, headers, body: Buffer.from(bytes) }), caller)
+    },
+  })
 }
 
 function serverFor(caller: McpCaller, ports: BuiltInServerPorts, version: string): McpServer {

@@ -408,3 +408,36 @@ describe('the tools', () => {
     expect([before.length, await toolsOf(token)]).toEqual([4, MINE])
   })
 })
+
+describe.each(['whole', 'streamed'])('a body that comes %s', (way) => {
+  const send = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+    call(good, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json, text/event-stream',
+        ...(way === 'whole' && { 'Content-Length': `${Buffer.byteLength(body)}` }),
+        ...headers,
+      },
+      body,
+    })
+  const whoami = (params: object) =>
+    JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'whoami', ...params } })
+
+  it('and is no JSON is told so in JSON-RPC’s way', async () => {
+    const response = await send('{"jsonrpc":"2.0",')
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32700 } })
+  })
+
+  it('and is of another media type is refused', async () => {
+    expect((await send(whoami({}), { 'Content-Type': 'text/plain' })).status).toBe(415)
+  })
+
+  it.each([1, 15, 40])('is answered when its arguments nest %i deep', async (depth) => {
+    const nested = Array.from({ length: depth }).reduce<object>((within) => ({ within }), {})
+    const response = await send(whoami({ arguments: nested }))
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain(MEMBER)
+  })
+})

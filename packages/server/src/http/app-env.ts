@@ -31,6 +31,10 @@ export interface AppEnv {
     traceId: string
     /** See `every-answer.ts`. */
     everyAnswer: Readonly<Record<string, string>> | undefined
+    /** The one that has all of it already. */
+    wholeAnswer: Response | undefined
+    /** By the limit of the REST APIs. */
+    isCounted: boolean | undefined
     /** Where what must not reach the client is told. */
     reportFault: (error: unknown) => void
   }

@@ -17,19 +17,16 @@ export function everyAnswerHas(c: RequestContext, headers: PlainHeaders): void {
 
 /** Adds what is missing: an answer may have a word of its own instead. */
 export function asEveryAnswer(c: RequestContext, answer: Response): Response {
-  if (whole.has(answer)) return answer
+  if (c.get('wholeAnswer') === answer) return answer
   for (const [name, value] of Object.entries(c.get('everyAnswer') ?? {}))
     if (!answer.headers.has(name)) answer.headers.set(name, value)
   return answer
 }
 
-/** Answers that have all of it already. */
-const whole = new WeakSet<Response>()
-
 /** An answer of a busy endpoint, made with all its headers at once: the framework collects and sorts them one by one. */
 export function wholeAnswer(c: RequestContext, status: number, headers: PlainHeaders, body: string | null): Response {
   const answer = new Response(body, { status, headers: { ...c.get('everyAnswer'), ...headers } })
-  whole.add(answer)
+  c.set('wholeAnswer', answer)
   return answer
 }
 

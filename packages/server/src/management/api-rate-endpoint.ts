@@ -13,12 +13,11 @@ import { actsAsSession, routeOf } from './rest-caller.ts'
 export function apiRateEndpoint({ apiRate }: { readonly apiRate: RateLimit }): App {
   const app = newApp()
   app.onError(restErrorResponse)
-  // A path may be of two routes, such as /users/me and /users/{id}: it is counted once.
-  const counted = new WeakSet<Request>()
   for (const route of new Set(OPERATIONS.map(({ path }) => routeOf(path)))) {
     app.use(route, async (c, next) => {
-      if (!counted.has(c.req.raw)) {
-        counted.add(c.req.raw)
+      // A path may be of two routes, such as /users/me and /users/{id}: it is counted once.
+      if (!c.get('isCounted')) {
+        c.set('isCounted', true)
         await apiRate.spend(c.get('tenant').tenantId, callerOf(c), c.get('now'))
       }
       await next()

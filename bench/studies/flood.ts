@@ -55,6 +55,7 @@ const PLANS: readonly Plan[] = [
   { name: `10,000 addresses, ${PACE}/s`, flood: { redirectHosts: 300, addresses: 10_000, pace: PACE } },
   { name: '10,000 addresses, at full speed', flood: { redirectHosts: 300, addresses: 10_000 } },
 ]
+const WARM_UP = PLANS.filter(({ flood }) => flood?.addresses === 1 && flood.pace === undefined)
 const FLOOD_CONNECTIONS = 32
 /** Of the traffic that is to go on: paced, below what the server could do. */
 const TRAFFIC = { connections: 8, pace: 80 }
@@ -75,8 +76,9 @@ export async function measureFlood(
   const { pid, stop } = await house.start()
   try {
     const surface = await house.settle()
-    // Once unmeasured, so that the quiet time is not the one that warms the server up.
-    await traffic(surface, seconds)
+    // Once unmeasured, so that neither the quiet time nor the first flood is the one that warms the server up.
+    journal.note('flood: warms up')
+    for (const plan of WARM_UP) await underFlood(surface, pid, seconds, plan, cores)
     const floods: Flood[] = []
     let quiet: Measured | undefined
     for (const plan of PLANS) {

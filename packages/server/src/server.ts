@@ -23,6 +23,7 @@ import { newApp, type App } from './http/app-env.ts'
 import { healthEndpoint } from './http/health-endpoint.ts'
 import type { Networks } from './http/networks.ts'
 import { onSocket } from './http/on-socket.ts'
+import { RightOfWay } from './http/right-of-way.ts'
 import { introspectionEndpoint } from './introspection/introspection-endpoint.ts'
 import { apiRateEndpoint } from './management/api-rate-endpoint.ts'
 import { auditsEndpoint } from './management/audits-endpoint.ts'
@@ -115,6 +116,7 @@ export function createServer({
   const report = (error: unknown) => log.warn({ err: error }, 'rate limits are not shared')
   const limits = createLimits(rates, ports.spentPoints, report)
   const clientKeySets = createClientKeySets(outgoing)
+  const rightOfWay = new RightOfWay()
   const stage = {
     ...ports,
     catalogue,
@@ -128,6 +130,7 @@ export function createServer({
     consolePage: createConsolePage(),
     mcpPath: MCP_PATH,
     mcpScope: MCP_SCOPE,
+    rightOfWay,
     admission: createAdmission(limits.registrations, ports.knownOrigins),
     configurationRate: limits.configurations,
     refusalSample: limits.refusalSample,
@@ -140,6 +143,7 @@ export function createServer({
   // Before a tenant is looked for: who asks for it calls by address.
   app.route('/', healthEndpoint(ports))
   app.use(arrival({ tenants: ports.currentTenants, clock, random: ports.random, log, trustedProxies }))
+  app.use(rightOfWay.everybody)
   app.onError(lastResort(log))
 
   const endpoints: readonly App[] = [

@@ -9,6 +9,7 @@ import { openToEveryOrigin } from '../http/cross-origin.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import { wholeJson } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
+import type { RightOfWay } from '../http/right-of-way.ts'
 import type { CurrentTenants } from '../tenants/current-tenants.ts'
 import type { Admission } from './admission.ts'
 import { clientInformationResponse, registrationUri, type RegistrationAccess } from './client-information-response.ts'
@@ -22,11 +23,13 @@ export const REGISTRATION_PATH = '/oauth/register'
 export interface RegistrationEndpointPorts extends RefusalPorts, RegistrationPorts, StatementPorts {
   readonly currentTenants: CurrentTenants
   readonly admission: Admission
+  readonly rightOfWay: RightOfWay
 }
 
 export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
   const app = newApp()
   app.use(REGISTRATION_PATH, openToEveryOrigin('POST'))
+  app.use(REGISTRATION_PATH, ports.rightOfWay.strangers)
   app.onError(oauthErrorResponse)
 
   app.post(REGISTRATION_PATH, async (c) => {

@@ -13,8 +13,14 @@ const QUICK = 1
 /** How far back the usual time goes, in waits. */
 const REMEMBERED = 8
 
-/** What a thread takes says little about the disk, so it is tried on the spot now and then. */
-const TRIED_EVERY = 64
+/** Milliseconds: a wait that takes longer counts as no more, so that one that stalls does not make a quick disk a slow one. */
+const COUNTED_AT_MOST = 4
+
+/**
+ * What a thread takes says little about the disk: on a busy core it waits for the processor before and after. So the disk is tried on the
+ * spot now and then.
+ */
+const TRIED_EVERY = 32
 
 export interface Disk {
   /** Resolves, or rejects with what the system says. */
@@ -36,6 +42,6 @@ export function createLogSync(disk: Disk, clock: () => number): () => Promise<vo
     if (usual > QUICK && waits % TRIED_EVERY !== 0) return disk.elsewhere()
     const begun = clock()
     disk.onTheSpot()
-    usual += (clock() - begun - usual) / REMEMBERED
+    usual += (Math.min(clock() - begun, COUNTED_AT_MOST) - usual) / REMEMBERED
   }
 }

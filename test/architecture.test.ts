@@ -37,6 +37,7 @@ const OUTSIDE = [
   'config.ts',
   'housekeeping.ts',
   'limits.ts',
+  'command-line.ts',
   'main.ts',
   'master-key.ts',
   'ports.ts',
@@ -116,11 +117,11 @@ describe('the server', () => {
     expect(offenders).toEqual([])
   })
 
-  it('reads the environment in one place', () => {
+  it('reads the environment in one place, and what is Node.js’s own of it in another', () => {
     const offenders = sources
       .filter(({ file }) => readFileSync(file, 'utf8').includes('process.env'))
       .map(({ name }) => name)
-    expect(offenders).toEqual(['commands/command.ts'])
+    expect(offenders).toEqual(['commands/command.ts', 'commands/garbage-collection.ts'])
   })
 })
 

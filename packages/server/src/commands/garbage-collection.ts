@@ -1,15 +1,33 @@
 /**
- * How V8 collects what requests leave behind, see docs/adr/0028: nearly all of it is dead by then, so that a collection is short.
+ * How V8 collects what requests leave behind, see docs/adr/0028: nearly all of it is dead by then, so that a collection can be short.
  *
- * V8 guesses by the place in the code which objects live long, and makes those old from the start. Nothing here lives as long as it
- * guesses: an old object that is dead holds all that it knows until the old ones are collected, and each short collection then copies
- * megabytes for tens of milliseconds, in which nobody is answered. And what little survives one thread copies sooner than several do
- * that wait for each other.
+ * What is young has little room: a large one is walked through from end to end, past every cache of the processor, and a collection of it
+ * takes tens of milliseconds in which nobody is answered. V8 guesses by the place in the code which objects live long, and makes those old
+ * from the start: nothing here lives as long as it guesses, and an old object that is dead keeps all that it knows. And what little survives
+ * one thread copies sooner than several do that wait for each other.
  */
 import { setFlagsFromString } from 'node:v8'
 
-/** Before anything else is done, for the whole process. */
+/** Mebibytes, of each half. */
+const ROOM = '--max-semi-space-size'
+const YOUNG_ROOM = `${ROOM}=4`
+
+/**
+ * Before anything else is done, for the whole process and its workers.
+ *
+ * The room has to be known before V8 starts: where it was not said, the process begins anew with it, as itself. What an operator has said of
+ * it, on the command line or in `NODE_OPTIONS`, holds.
+ */
 export function keepCollectionsShort(): void {
+  const { execArgv, env } = process
+  const isSaid = [...execArgv, env['NODE_OPTIONS'] ?? ''].some((flags) => flags.includes(ROOM))
+  if (!isSaid) beginAnew(YOUNG_ROOM)
   setFlagsFromString('--no-allocation-site-pretenuring')
   setFlagsFromString('--no-parallel-scavenge')
+}
+
+/** Does not come back, but where it cannot be done: on Windows, and under a parent process that wants to be told things. */
+function beginAnew(flag: string): void {
+  const { argv, execArgv, execPath, execve, send } = process
+  if (execve && !send) execve(execPath, [execPath, flag, ...execArgv, ...argv.slice(1)], process.env)
 }

@@ -19,7 +19,6 @@ import { createDelivery, createServer, type Server } from '../server.ts'
 import type { Tenant } from '../tenants/tenant.ts'
 import { asUsageError, openPorts, readArguments, say, UsageError, type Opened } from './command.ts'
 import { prepareFirstStart } from './first-start.ts'
-import { keepCollectionsShort } from './garbage-collection.ts'
 import { logLines } from './log-lines.ts'
 import { recurring, type Recurring } from './recurring.ts'
 import { createRest } from './rest.ts'
@@ -42,7 +41,6 @@ const KEEP_ALIVE_TIMEOUT = seconds(75)
 const clock = (): Date => new Date()
 
 export async function serve(argv: readonly string[]): Promise<void> {
-  keepCollectionsShort()
   const { config } = readArguments(argv)
   const log = pino({ level: config.logLevel }, logLines)
   const stopped = stopSignal()

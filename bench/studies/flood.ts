@@ -48,14 +48,14 @@ interface Plan {
 }
 
 const PACE = 1000
+const ONE_AT_FULL_SPEED: Plan = { name: 'one address, at full speed', flood: { redirectHosts: 300, addresses: 1 } }
 const PLANS: readonly Plan[] = [
   { name: 'quiet' },
   { name: `one address, ${PACE}/s`, flood: { redirectHosts: 300, addresses: 1, pace: PACE } },
-  { name: 'one address, at full speed', flood: { redirectHosts: 300, addresses: 1 } },
+  ONE_AT_FULL_SPEED,
   { name: `10,000 addresses, ${PACE}/s`, flood: { redirectHosts: 300, addresses: 10_000, pace: PACE } },
   { name: '10,000 addresses, at full speed', flood: { redirectHosts: 300, addresses: 10_000 } },
 ]
-const WARM_UP = PLANS.filter(({ flood }) => flood?.addresses === 1 && flood.pace === undefined)
 const FLOOD_CONNECTIONS = 32
 /** Of the traffic that is to go on: paced, below what the server could do. */
 const TRAFFIC = { connections: 8, pace: 80 }
@@ -78,7 +78,7 @@ export async function measureFlood(
     const surface = await house.settle()
     // Once unmeasured, so that neither the quiet time nor the first flood is the one that warms the server up.
     journal.note('flood: warms up')
-    for (const plan of WARM_UP) await underFlood(surface, pid, seconds, plan, cores)
+    await underFlood(surface, pid, seconds, ONE_AT_FULL_SPEED, cores)
     const floods: Flood[] = []
     let quiet: Measured | undefined
     for (const plan of PLANS) {

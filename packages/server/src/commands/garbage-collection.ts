@@ -8,9 +8,10 @@
  */
 import { setFlagsFromString } from 'node:v8'
 
-/** Mebibytes, of each half. */
 const ROOM = '--max-semi-space-size'
-const YOUNG_ROOM = `${ROOM}=4`
+
+/** Of each of the two halves, one of which is empty. */
+const MEBIBYTES = 4
 
 /**
  * Before anything else is done, for the whole process and its workers.
@@ -19,15 +20,22 @@ const YOUNG_ROOM = `${ROOM}=4`
  * it, on the command line or in `NODE_OPTIONS`, holds.
  */
 export function keepCollectionsShort(): void {
-  const { execArgv, env } = process
-  const isSaid = [...execArgv, env['NODE_OPTIONS'] ?? ''].some((flags) => flags.includes(ROOM))
-  if (!isSaid) beginAnew(YOUNG_ROOM)
+  if (!isRoomSaid()) beginAnew(`${ROOM}=${MEBIBYTES}`)
   setFlagsFromString('--no-allocation-site-pretenuring')
   setFlagsFromString('--no-parallel-scavenge')
 }
 
-/** Does not come back, but where it cannot be done: on Windows, and under a parent process that wants to be told things. */
+/** Node.js takes underscores for hyphens. */
+function isRoomSaid(): boolean {
+  return [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''].join(' ').replaceAll('_', '-').includes(ROOM)
+}
+
+/**
+ * Does not come back, but where it cannot be done: on Windows, under a parent process that wants to be told things, and with a Node.js that
+ * knows no such flag any more.
+ */
 function beginAnew(flag: string): void {
-  const { argv, execArgv, execPath, execve, send } = process
-  if (execve && !send) execve(execPath, [execPath, flag, ...execArgv, ...argv.slice(1)], process.env)
+  const { allowedNodeEnvironmentFlags, argv, execArgv, execPath, execve, send } = process
+  if (!execve || send || !allowedNodeEnvironmentFlags.has(ROOM)) return
+  execve(execPath, [execPath, flag, ...execArgv, ...argv.slice(1)], process.env)
 }

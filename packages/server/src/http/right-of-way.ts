@@ -4,6 +4,8 @@
  * A few go in each turn of the event loop, and between two turns everybody else is heard and answered. With nobody else to serve they go as
  * they come.
  */
+import { seconds } from '@vestibule/protocol/duration'
+
 import type { Middleware } from './app-env.ts'
 import { tooManyRequests } from './request-fault.ts'
 
@@ -16,15 +18,13 @@ const CAUTIOUS_TURNS = 100
 /** Strangers beyond these are told at once to come back, rather than filling the memory. */
 const WAITING_LIMIT = 1000
 
-const SOON = 1000
-
 export class RightOfWay {
   /** Under way: all requests; */
   #all = 0
   /** of which so many are strangers'. */
   #strangers = 0
   #cautiousTurns = 0
-  #waiting: (() => void)[] = []
+  readonly #waiting: (() => void)[] = []
 
   /** For every request. */
   readonly everybody: Middleware = async (_c, next) => {
@@ -49,7 +49,7 @@ export class RightOfWay {
 
   #turn(): Promise<void> {
     if (this.#waiting.length >= WAITING_LIMIT)
-      throw tooManyRequests('too many come at once; try again in a moment', SOON)
+      throw tooManyRequests('too many come at once; try again in a moment', seconds(1))
     return new Promise((resolve) => {
       // Not before those are heard who come in the same turn of the event loop.
       if (this.#waiting.length === 0) setImmediate(this.#letGo)

@@ -1,6 +1,5 @@
 /** The MCP server that comes with Vestibule: what a person, or an administrator, wants to ask of it from a chat. */
 import type { Upstream } from '@vestibule/gateway/gateway'
-import { parseJson } from '@vestibule/protocol/json'
 import { formatScope } from '@vestibule/protocol/scope'
 import { createMcpHandler, McpServer, type CallToolResult } from '@modelcontextprotocol/server'
 
@@ -29,13 +28,21 @@ export function builtInServer(ports: BuiltInServerPorts, version: string): Upstr
   return Object.assign(serve, {
     async withWholeBody(request: Request, body: () => Promise<Uint8Array>, caller: McpCaller): Promise<Response> {
       const bytes = await body()
-      const message = parseJson(new TextDecoder().decode(bytes))
+      const message = messageIn(bytes)
       if (message) return handlerFor(caller).fetch(request, { parsedBody: message.value })
       // What is wrong with it is the SDK's to say.
       const { url, method, headers } = request
       return serve(new Request(url, { method, headers, body: Buffer.from(bytes) }), caller)
     },
   })
+}
+
+function messageIn(bytes: Uint8Array): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(new TextDecoder().decode(bytes)) }
+  } catch {
+    return undefined
+  }
 }
 
 function serverFor(caller: McpCaller, ports: BuiltInServerPorts, version: string): McpServer {

@@ -353,14 +353,22 @@ describe('a token', () => {
       { body: '{}', headers: { 'Content-Type': 'application/json', Accept: 'image/png' } },
     ],
     ['an invented session', { body: '{}', headers: { 'Content-Type': 'application/json', 'Mcp-Session-Id': 'x' } }],
-  ])('and %s is no fault of ours', async (_what, init) => {
-    const headers = {
-      'Content-Type': 'application/json',
-      Accept: 'application/json, text/event-stream',
-      ...init.headers,
-    }
-    const response = await call(good, { method: 'POST', ...init, headers: headers as Record<string, string> })
-    expect(response.status).toBeLessThan(500)
+  ])('and %s is no fault of ours, whether it comes whole or streamed', async (_what, init) => {
+    const length = Buffer.byteLength(init.body as string)
+    const [streamed, whole] = await Promise.all(
+      [{}, { 'Content-Length': String(length) }].map(async (declared) => {
+        const headers = {
+          'Content-Type': 'application/json',
+          Accept: 'application/json, text/event-stream',
+          ...declared,
+          ...init.headers,
+        }
+        const response = await call(good, { method: 'POST', ...init, headers: headers as Record<string, string> })
+        return { status: response.status, body: await response.text() }
+      }),
+    )
+    expect(streamed?.status).toBeLessThan(500)
+    expect(whole).toEqual(streamed)
   })
 })
 

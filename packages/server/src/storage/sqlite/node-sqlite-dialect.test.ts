@@ -124,12 +124,13 @@ describe('Kysely over node:sqlite', () => {
       const writing = new DatabaseSync(path)
       writing.exec('pragma journal_mode = wal; create table notes (id integer primary key, note text)')
       const reading = new DatabaseSync(path)
+      reading.exec('pragma query_only = on')
       onTestFinished(() => {
         for (const database of [reading, writing]) if (database.isOpen) database.close()
         rmSync(folder, { recursive: true })
       })
       const adapter = new NodeSqliteDialect(reading, writing).createAdapter()
-      return { reading, writing, notes: adapter.prepare('select count(*) as notes from notes') }
+      return { reading, writing, adapter, notes: adapter.prepare('select count(*) as notes from notes') }
     }
 
     it('reads what is committed, and nothing of a transaction that is open', () => {
@@ -149,6 +150,13 @@ describe('Kysely over node:sqlite', () => {
       expect(notes.first([])).toEqual({ notes: 0 })
       writing.exec('begin immediate')
       expect(() => notes.first([])).toThrow('finalized')
+    })
+
+    it('changes nothing, also through a statement that gives rows', () => {
+      const { adapter, notes } = openBoth()
+      expect(() => adapter.prepare("insert into notes values (1, 'one')").run([])).toThrow('readonly')
+      expect(() => adapter.prepare("insert into notes values (1, 'one') returning id").first([])).toThrow('readonly')
+      expect(notes.first([])).toEqual({ notes: 0 })
     })
   })
 

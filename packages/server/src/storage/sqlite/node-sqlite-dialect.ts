@@ -56,15 +56,12 @@ class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
   prepare(sql: string): DirectStatement {
     const apart = prepareOn(this.#database, sql)
     const writing = this.#writing
-    if (!writing) return apart
+    // What changes anything stays with the connection that may not.
+    if (!writing || !sql.startsWith('select')) return apart
     const together = prepareOn(writing, sql)
     // What a transaction has not committed is nobody's to read.
     const now = () => (writing.isTransaction ? apart : together)
-    return {
-      all: (parameters) => now().all(parameters),
-      first: (parameters) => now().first(parameters),
-      run: (parameters) => now().run(parameters),
-    }
+    return { ...apart, all: (parameters) => now().all(parameters), first: (parameters) => now().first(parameters) }
   }
 }
 

@@ -10,6 +10,7 @@ describe('randomness', () => {
     ['a client id', () => systemRandom.clientId(NOON), /^[0-9a-f]{32}$/],
     ['a secret', () => systemRandom.secret(), /^[0-9a-f]{64}$/],
     ['a token', () => systemRandom.token(), /^[A-Za-z0-9_-]{43}$/],
+    ['a code', () => systemRandom.code(NOON), /^[0-9a-f]{12}[A-Za-z0-9_-]{43}$/],
     ['a UUID', () => systemRandom.uuid(NOON), /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/],
   ])('%s has its shape, and is never the same twice', (_what, make, shape) => {
     const made = Array.from({ length: 1000 }, make)
@@ -24,6 +25,7 @@ describe('randomness', () => {
   it.each([
     ['UUIDs', systemRandom.uuid],
     ['client ids', systemRandom.clientId],
+    ['codes', systemRandom.code],
   ])('%s of later times sort after those of earlier ones', (_what, make) => {
     const times = [0, 1, 999, 1_000_000_000, NOON.getTime(), NOON.getTime() + 1, Date.UTC(9999)]
     const made = times.map((time) => make(new Date(time)))

@@ -28,6 +28,11 @@ export const systemRandom: Random = {
   },
   secret: () => take(32).toString('hex'),
   token: () => take(32).toString('base64url'),
+  code(now) {
+    const bytes = take(38)
+    bytes.writeUIntBE(now.getTime(), 0, 6)
+    return `${bytes.toString('hex', 0, 6)}${bytes.toString('base64url', 6)}`
+  },
   uuid(now) {
     const bytes = take(16)
     bytes.writeUIntBE(now.getTime(), 0, 6)

@@ -1,4 +1,5 @@
 /** The authorization code, RFC 6749 §4.1.2: single use, 60 seconds, bound to everything that asked for it. */
+import { sha256 } from '@vestibule/protocol/digest'
 import { seconds } from '@vestibule/protocol/duration'
 import type { Scope } from '@vestibule/protocol/scope'
 
@@ -20,6 +21,17 @@ export interface AuthorizationCode {
   readonly scope: Scope
   readonly resource: string
   readonly expiresAt: Date
+}
+
+/** That it begins with, see `Random.code`. */
+const ISSUED_AT = /^[0-9a-f]{12}/
+
+/**
+ * What is kept of a code. It begins with the time that the code begins with, so that codes lie in the order in which they
+ * were issued: a commit writes the page where they end, not one page for each of them.
+ */
+export function hashCode(code: string): string {
+  return `${ISSUED_AT.exec(code)?.[0] ?? ''}${sha256(code)}`
 }
 
 export interface AuthorizationCodeRepository {

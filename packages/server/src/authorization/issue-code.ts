@@ -1,9 +1,8 @@
 /** Issues an authorization code for a request that has passed every step. */
-import { sha256 } from '@vestibule/protocol/digest'
 import { after } from '@vestibule/protocol/duration'
 import type { Random } from '@vestibule/protocol/random'
 
-import { AUTHORIZATION_CODE_LIFETIME, type AuthorizationCodeRepository } from './authorization-code.ts'
+import { AUTHORIZATION_CODE_LIFETIME, hashCode, type AuthorizationCodeRepository } from './authorization-code.ts'
 import { codeResponse } from './authorization-response.ts'
 import type { Examined } from './examine-request.ts'
 
@@ -20,10 +19,10 @@ export async function issueCode(
   { codes, random }: Ports,
   now: Date,
 ): Promise<string | undefined> {
-  const code = random.token()
+  const code = random.code(now)
   const saved = await codes.save({
     tenantId,
-    codeHash: sha256(code),
+    codeHash: hashCode(code),
     decisionId: by.decisionId,
     clientId: known.client.clientId,
     clientRevision: known.client.revision,

@@ -13,7 +13,11 @@ import { parseResourceIndicator } from '@vestibule/protocol/resource-indicator'
 import { formatScope } from '@vestibule/protocol/scope'
 
 import type { AuditEvent } from '../../audit/audit-event.ts'
-import type { AuthorizationCode, AuthorizationCodeRepository } from '../../authorization/authorization-code.ts'
+import {
+  hashCode,
+  type AuthorizationCode,
+  type AuthorizationCodeRepository,
+} from '../../authorization/authorization-code.ts'
 import type { Client } from '../../clients/client.ts'
 import { said } from '../../pages/said.ts'
 import { mayRefresh } from '../../clients/client-metadata.ts'
@@ -41,7 +45,7 @@ export async function redeemAuthorizationCode(
 ): Promise<{ readonly grant: Grant; readonly refreshToken: string | undefined }> {
   const presented = parameters.get('code')
   if (presented === undefined) throw invalidRequest('code is missing')
-  const code = await ports.codes.find(tenantId, sha256(presented))
+  const code = await ports.codes.find(tenantId, hashCode(presented))
   if (!code) throw invalidGrant('the authorization code is unknown')
 
   // Possession is proven before the code is spent, so that a thief without the verifier can neither burn nor revoke.

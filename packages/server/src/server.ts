@@ -19,7 +19,7 @@ import { discoveryEndpoint } from './discovery/discovery-endpoint.ts'
 import { documentListener } from './discovery/document-listener.ts'
 import { createDocumentReader } from './documents/read-document.ts'
 import { keepHouse } from './housekeeping.ts'
-import { newApp, type App } from './http/app-env.ts'
+import { faultAnswer, mount, newApp, type App } from './http/app-env.ts'
 import { healthEndpoint } from './http/health-endpoint.ts'
 import type { Networks } from './http/networks.ts'
 import { onSocket } from './http/on-socket.ts'
@@ -141,10 +141,10 @@ export function createServer({
 
   const app = newApp()
   // Before a tenant is looked for: who asks for it calls by address.
-  app.route('/', healthEndpoint(ports))
+  mount(app, healthEndpoint(ports))
   app.use(arrival({ tenants: ports.currentTenants, clock, random: ports.random, log, trustedProxies }))
   app.use(rightOfWay.everybody)
-  app.onError(lastResort(log))
+  app.onError(faultAnswer(lastResort(log)))
 
   const endpoints: readonly App[] = [
     registrationEndpoint(stage),
@@ -190,7 +190,7 @@ export function createServer({
     mcpEndpoint(stage),
     consoleEndpoint(stage),
   ]
-  for (const endpoint of endpoints) app.route('/', endpoint)
+  for (const endpoint of endpoints) mount(app, endpoint)
   app.notFound(notFound)
 
   return {

@@ -23,8 +23,7 @@ const ASSETS_PATH = '/console/assets/*'
 export type ConsolePorts = SessionPorts & { readonly random: Random; readonly consolePage: ConsolePage }
 
 export function consoleEndpoint(ports: ConsolePorts): App {
-  const app = newApp()
-  app.onError(pageErrorResponse)
+  const app = newApp(pageErrorResponse)
   app.get(ASSETS_PATH, assets(), async (c) => c.text('there is no such file', 404))
 
   const show = async (c: RequestContext) => {

@@ -33,6 +33,8 @@ export interface AppEnv {
     everyAnswer: Readonly<Record<string, string>> | undefined
     /** The one that has all of it already. */
     wholeAnswer: Response | undefined
+    /** That of the app which has the request now, see `mount`. */
+    answerFault: AnswerFault | undefined
     /** By the limit of the REST APIs. */
     isCounted: boolean | undefined
     /** Where what must not reach the client is told. */
@@ -44,6 +46,35 @@ export type App = Hono<AppEnv>
 export type RequestContext = Context<AppEnv>
 export type Middleware = MiddlewareHandler<AppEnv>
 
-export function newApp(): App {
-  return new Hono<AppEnv>({ router: new RememberingRouter() })
+/** Answers what goes wrong, in the shape that the callers of an app read. */
+export type AnswerFault = (error: Error, c: RequestContext) => Response | Promise<Response>
+
+const answersOfApps = new WeakMap<App, AnswerFault>()
+
+/** @param answerFault left out where that of the whole holds. */
+export function newApp(answerFault?: AnswerFault): App {
+  const app = new Hono<AppEnv>({ router: new RememberingRouter() })
+  if (answerFault) answersOfApps.set(app, answerFault)
+  return app
+}
+
+/**
+ * Makes an app part of the whole, which answers the faults of each as that one would.
+ *
+ * The framework's own way puts a composition around every handler of such an app, which costs as much as the handlers do.
+ */
+export function mount(whole: App, part: App): void {
+  const answerFault = answersOfApps.get(part)
+  for (const { method, path, handler } of part.routes) {
+    const inItsWay: Middleware = (c, next) => {
+      c.set('answerFault', answerFault)
+      return handler(c, next) as ReturnType<Middleware>
+    }
+    whole.on(method, path, answerFault ? inItsWay : handler)
+  }
+}
+
+/** For the whole. @param otherwise before an app was found, and for those that have no answer of their own. */
+export function faultAnswer(otherwise: AnswerFault): AnswerFault {
+  return (error, c) => (c.get('answerFault') ?? otherwise)(error, c)
 }

@@ -16,8 +16,7 @@ export type IntrospectionEndpointPorts = ClientAuthenticationPorts &
   IntrospectionPorts & { readonly resourcesOf: (issuer: string) => readonly [string, ...string[]] }
 
 export function introspectionEndpoint(ports: IntrospectionEndpointPorts): App {
-  const app = newApp()
-  app.onError(oauthErrorResponse)
+  const app = newApp(oauthErrorResponse)
 
   app.post(INTROSPECTION_PATH, async (c) => {
     const parameters = await readParameters(c)

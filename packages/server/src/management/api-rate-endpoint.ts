@@ -11,8 +11,7 @@ import { actsAsSession, routeOf } from './rest-caller.ts'
 
 /** Comes before all operations. */
 export function apiRateEndpoint({ apiRate }: { readonly apiRate: RateLimit }): App {
-  const app = newApp()
-  app.onError(restErrorResponse)
+  const app = newApp(restErrorResponse)
   for (const route of new Set(OPERATIONS.map(({ path }) => routeOf(path)))) {
     app.use(route, async (c, next) => {
       // A path may be of two routes, such as /users/me and /users/{id}: it is counted once.

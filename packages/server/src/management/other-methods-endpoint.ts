@@ -6,8 +6,7 @@ import { OPERATIONS } from './operations.ts'
 import { routeOf } from './rest-caller.ts'
 
 export function otherMethodsEndpoint(): App {
-  const app = newApp()
-  app.onError(restErrorResponse)
+  const app = newApp(restErrorResponse)
   for (const [route, methods] of methodsByRoute()) {
     app.all(route, () => {
       throw methodNotAllowed(...methods)

@@ -54,8 +54,7 @@ export interface Callers {
 
 /** An app for the operations of one resource. */
 export function newRestApp(...operations: readonly { readonly path: string }[]): App {
-  const app = newApp()
-  app.onError(restErrorResponse)
+  const app = newApp(restErrorResponse)
   for (const { path } of operations) app.use(routeOf(path), noStore)
   return app
 }

@@ -28,9 +28,8 @@ export interface McpPorts {
 }
 
 export function mcpEndpoint({ accessTokens, auditLog, lastUse, random, upstream }: McpPorts): App {
-  const app = newApp()
+  const app = newApp(oauthErrorResponse)
   app.use(MCP_PATH, openToEveryOrigin('GET', 'POST', 'DELETE'))
-  app.onError(oauthErrorResponse)
 
   app.all(MCP_PATH, async (c) => {
     const tenant = c.get('tenant')

@@ -9,9 +9,8 @@ import { STYLE_HASH } from './style.ts'
 
 /** @param paths the pages in it: when apps are put together, what is said for `*` in one would hold for all of them. */
 export function newPageApp(...paths: readonly string[]): App {
-  const app = newApp()
+  const app = newApp(pageErrorResponse)
   for (const path of paths) app.use(path, pageHeaders, sameOriginOnly)
-  app.onError(pageErrorResponse)
   return app
 }
 

@@ -35,9 +35,8 @@ export interface ClientConfigurationPorts extends UpdatePorts, RefusalPorts, Sta
 }
 
 export function clientConfigurationEndpoint(ports: ClientConfigurationPorts): App {
-  const app = newApp()
+  const app = newApp(oauthErrorResponse)
   app.use(PATH, openToEveryOrigin(...METHODS))
-  app.onError(oauthErrorResponse)
 
   app.get(PATH, async (c) => {
     await admit(c, ports)

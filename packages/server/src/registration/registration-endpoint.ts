@@ -27,10 +27,9 @@ export interface RegistrationEndpointPorts extends RefusalPorts, RegistrationPor
 }
 
 export function registrationEndpoint(ports: RegistrationEndpointPorts): App {
-  const app = newApp()
+  const app = newApp(oauthErrorResponse)
   app.use(REGISTRATION_PATH, openToEveryOrigin('POST'))
   app.use(REGISTRATION_PATH, ports.rightOfWay.strangers)
-  app.onError(oauthErrorResponse)
 
   app.post(REGISTRATION_PATH, async (c) => {
     const { tenantId, issuer } = c.get('tenant')

@@ -15,9 +15,8 @@ export type RevocationEndpointPorts = ClientAuthenticationPorts &
   RevocationPorts & { readonly resourcesOf: (issuer: string) => readonly [string, ...string[]] }
 
 export function revocationEndpoint(ports: RevocationEndpointPorts): App {
-  const app = newApp()
+  const app = newApp(oauthErrorResponse)
   app.use(REVOCATION_PATH, openToEveryOrigin('POST'))
-  app.onError(oauthErrorResponse)
 
   app.post(REVOCATION_PATH, async (c) => {
     const parameters = await readParameters(c)

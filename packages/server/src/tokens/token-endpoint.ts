@@ -36,9 +36,8 @@ export type TokenPorts = ClientAuthenticationPorts &
 const MAY_REPEAT = ['resource']
 
 export function tokenEndpoint(ports: TokenPorts): App {
-  const app = newApp()
+  const app = newApp(oauthErrorResponse)
   app.use(TOKEN_PATH, openToEveryOrigin('POST'))
-  app.onError(oauthErrorResponse)
 
   app.post(TOKEN_PATH, async (c) => {
     const parameters = await readParameters(c)

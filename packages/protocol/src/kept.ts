@@ -1,4 +1,5 @@
 /** Values kept for a short while, by key: asked for again once they are old, or once it is said that they have changed. */
+import type { Soon } from './soon.ts'
 
 /** Against keys that anybody can make up. */
 const MAX_KEPT = 10_000
@@ -15,11 +16,13 @@ export class Kept<Value> {
     this.#keptFor = keptFor
   }
 
-  async get(key: string, now: Date): Promise<Value | undefined> {
+  get(key: string, now: Date): Soon<Value | undefined> {
     const known = this.#values.get(key)
     const age = now.getTime() - (known?.since ?? 0)
-    if (known && age >= 0 && age < this.#keptFor) return known.value
+    return known && age >= 0 && age < this.#keptFor ? known.value : this.#ask(key, now)
+  }
 
+  async #ask(key: string, now: Date): Promise<Value | undefined> {
     const changesBefore = this.#changes
     const value = await this.#find(key)
     // What was asked for before a change may be what was before it.

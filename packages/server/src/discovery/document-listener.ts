@@ -5,6 +5,8 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
+import { soon, type Soon } from '@vestibule/protocol/soon'
+
 import { OPEN } from '../http/cross-origin.ts'
 import { headersOf } from '../http/every-answer.ts'
 import type { HostedTenant } from '../http/app-env.ts'
@@ -21,34 +23,54 @@ export function documentListener(ports: DocumentPorts, clock: () => Date, otherw
   const documents = wellKnownDocuments(ports)
   const answers = new WeakMap<WellKnownDocument, Answer>()
 
-  async function answerFor(path: string, host: string): Promise<Answer | undefined> {
-    const now = clock()
-    const tenant = await ports.currentTenants.findByHost(host, now)
-    const document = tenant && (await documents.get(path)?.(tenant, now))
-    if (!document) return undefined
-    const known = answers.get(document) ?? answerOf(document, tenant)
-    answers.set(document, known)
-    return known
+  const answerFor = (path: string, host: string, now: Date): Soon<Answer | undefined> =>
+    soon(ports.currentTenants.findByHost(host, now), (tenant) => {
+      const document = tenant && documents.get(path)?.(tenant, now)
+      return document && soon(document, (written) => answers.get(written) ?? keep(written, answerOf(written, tenant)))
+    })
+
+  function keep(document: WellKnownDocument, answer: Answer): Answer {
+    answers.set(document, answer)
+    return answer
   }
 
   return (incoming, outgoing) => {
-    const { url = '', headers } = incoming
-    if (!documents.has(url) || !isPlain(incoming)) return otherwise(incoming, outgoing)
-    void answerFor(url, (headers.host ?? '').toLowerCase()).then(
-      (answer) => (answer ? send(outgoing, answer) : otherwise(incoming, outgoing)),
-      () => otherwise(incoming, outgoing),
-    )
+    const { url = '' } = incoming
+    const host = documents.has(url) ? hostOf(incoming) : undefined
+    if (host === undefined) return otherwise(incoming, outgoing)
+    const finish = (answer: Answer | undefined): void =>
+      answer ? send(outgoing, answer) : otherwise(incoming, outgoing)
+    let answer: Soon<Answer | undefined>
+    try {
+      answer = answerFor(url, host, clock())
+    } catch {
+      return otherwise(incoming, outgoing)
+    }
+    return answer instanceof Promise ? void answer.then(finish, () => otherwise(incoming, outgoing)) : finish(answer)
   }
 }
 
-/** A proxy may name another host, and what has a body has to be read. */
-function isPlain({ method, headers }: IncomingMessage): boolean {
-  return (
-    method === 'GET' &&
-    headers['x-forwarded-host'] === undefined &&
-    headers['content-length'] === undefined &&
-    headers['transfer-encoding'] === undefined
-  )
+/**
+ * The host that a plain question is for. A proxy may name another one, and what has a body has to be read: both are `undefined`.
+ *
+ * Looked up in the list as it came, for to make an object of it takes as long as all the rest.
+ */
+function hostOf({ method, rawHeaders }: IncomingMessage): string | undefined {
+  if (method !== 'GET') return undefined
+  let host: string | undefined
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    switch (rawHeaders[index]?.toLowerCase()) {
+      case 'host':
+        host ??= rawHeaders[index + 1]?.toLowerCase()
+        break
+      case 'x-forwarded-host':
+      case 'content-length':
+      case 'transfer-encoding':
+        return undefined
+      default:
+    }
+  }
+  return host
 }
 
 function answerOf({ text, headers }: WellKnownDocument, tenant: HostedTenant): Answer {

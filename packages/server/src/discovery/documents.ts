@@ -4,6 +4,7 @@
  * Each is written once for what it is made of; how it is sent is in `discovery-endpoint.ts` and `document-listener.ts`.
  */
 import { protectedResourceMetadata } from '@vestibule/gateway/protected-resource-metadata'
+import { soon, type Soon } from '@vestibule/protocol/soon'
 import { AUTHORIZATION_SERVER_METADATA_PATH, PROTECTED_RESOURCE_METADATA_PATH } from '@vestibule/protocol/well-known'
 
 import type { HostedTenant } from '../http/app-env.ts'
@@ -26,7 +27,7 @@ export interface WellKnownDocument {
   readonly headers: PlainHeaders
 }
 
-type Write = (tenant: HostedTenant, now: Date) => Promise<WellKnownDocument>
+type Write = (tenant: HostedTenant, now: Date) => Soon<WellKnownDocument>
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' }
 const KEY_SET_HEADERS = { ...JSON_HEADERS, 'Cache-Control': 'public, max-age=300' }
@@ -41,20 +42,19 @@ export function wellKnownDocuments({
   const metadata = writtenOnce(JSON_HEADERS)
   const keySet = writtenOnce(KEY_SET_HEADERS)
 
-  const writeMetadata: Write = async (tenant, now) => {
+  const writeMetadata: Write = (tenant, now) => {
     const { tenantId, issuer, takesIdentityAssertions } = tenant
-    const settings = await currentTenants.settingsOf(tenantId, now)
     const id = `${issuer} ${takesIdentityAssertions}`
-    return metadata(settings, id, () => authorizationServerMetadata(tenant, settings))
+    return soon(currentTenants.settingsOf(tenantId, now), (settings) =>
+      metadata(settings, id, () => authorizationServerMetadata(tenant, settings)),
+    )
   }
-  const writeKeySet: Write = async ({ tenantId }, now) => {
-    const keys = await keyRing.publicKeys(tenantId, now)
-    return keySet(keys, tenantId, () => ({ keys }))
-  }
+  const writeKeySet: Write = ({ tenantId }, now) =>
+    soon(keyRing.publicKeys(tenantId, now), (keys) => keySet(keys, tenantId, () => ({ keys })))
   // RFC 9728 §3.3: each document names the resource that its own URL belongs to.
   const writeResource = (path: string): Write => {
     const resource = writtenOnce(JSON_HEADERS)
-    return async (tenant) =>
+    return (tenant) =>
       resource(tenant, path, () =>
         protectedResourceMetadata({
           resource: `${tenant.issuer}${path}`,
@@ -78,8 +78,10 @@ export function wellKnownDocuments({
 function writtenOnce(headers: PlainHeaders) {
   const written = new WeakMap<object, Map<string, WellKnownDocument>>()
   return (source: object, id: string, write: () => object): WellKnownDocument => {
+    const known = written.get(source)?.get(id)
+    if (known) return known
     const ofSource = written.get(source) ?? new Map<string, WellKnownDocument>()
-    const document = ofSource.get(id) ?? { text: JSON.stringify(write()), headers }
+    const document = { text: JSON.stringify(write()), headers }
     written.set(source, ofSource.set(id, document))
     return document
   }

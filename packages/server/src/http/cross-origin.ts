@@ -22,17 +22,30 @@ const ALLOWED_HEADERS = [
 
 const EXPOSED_HEADERS = ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version', 'Retry-After'].join(',')
 
-/** That every origin may read an answer. */
-export const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED_HEADERS }
+/** That every origin may read an answer, and of its headers those few that browsers always show. */
+export const OPEN = { 'Access-Control-Allow-Origin': '*' }
+
+const OPEN_WITH_HEADERS = { ...OPEN, 'Access-Control-Expose-Headers': EXPOSED_HEADERS }
 
 const PREFLIGHT_SECONDS = minutes(10) / 1000
 
 /** CORS `*`, never with credentials. */
 export function openToEveryOrigin(...methods: readonly string[]): Middleware {
   return async (c, next) => {
-    everyAnswerHas(c, OPEN)
+    everyAnswerHas(c, OPEN_WITH_HEADERS)
     return c.req.method === 'OPTIONS' ? preflight(c, methods) : next()
   }
+}
+
+/** The same for documents, which have no headers of their own. */
+export const openDocuments: Middleware = async (c, next) => {
+  everyAnswerHas(c, OPEN)
+  return c.req.method === 'OPTIONS' ? preflight(c, ['GET']) : next()
+}
+
+/** For what is answered instead of a document. */
+export function showHeaders(c: RequestContext): void {
+  everyAnswerHas(c, OPEN_WITH_HEADERS)
 }
 
 function preflight(c: RequestContext, methods: readonly string[]): Response {
@@ -52,7 +65,7 @@ export function isOpenPath(path: string): boolean {
 
 /** For a request that fails before an endpoint is found: a browser lets its script see that, and `Retry-After` with it. */
 export function openAnswer(c: RequestContext, answer: () => Response): Response {
-  everyAnswerHas(c, OPEN)
+  everyAnswerHas(c, OPEN_WITH_HEADERS)
   return c.req.method === 'OPTIONS' ? preflight(c, ['GET', 'POST', 'PUT', 'DELETE']) : answer()
 }
 

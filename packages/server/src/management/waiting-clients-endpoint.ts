@@ -1,6 +1,7 @@
 /** `/api/v1/waiting-clients`: who knocks now, who asked for it; rejecting, and approving where the tenant allows it here. */
 import { minutes } from '@vestibule/protocol/duration'
 import type { Random } from '@vestibule/protocol/random'
+import type { Soon } from '@vestibule/protocol/soon'
 import { z } from 'zod'
 
 import type { ApprovalRepository } from '../approval/approval.ts'
@@ -247,7 +248,7 @@ export function waitingClientsEndpoint(ports: WaitingClientsPorts): App {
   return app
 }
 
-function settingsOf(c: RequestContext, { currentTenants }: WaitingClientsPorts): Promise<AuthSettings> {
+function settingsOf(c: RequestContext, { currentTenants }: WaitingClientsPorts): Soon<AuthSettings> {
   return currentTenants.settingsOf(c.get('tenant').tenantId, c.get('now'))
 }
 

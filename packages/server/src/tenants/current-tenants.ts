@@ -6,6 +6,7 @@
  */
 import { seconds } from '@vestibule/protocol/duration'
 import { Kept } from '@vestibule/protocol/kept'
+import { soon, type Soon } from '@vestibule/protocol/soon'
 
 import { withDefaults, type AuthSettings, type AuthSettingsRepository } from './auth-settings.ts'
 import type { Tenant, TenantRepository } from './tenant.ts'
@@ -14,9 +15,9 @@ const KEPT_FOR = seconds(1)
 
 export interface CurrentTenants {
   /** Enabled tenants only. */
-  findByHost(host: string, now: Date): Promise<Tenant | undefined>
+  findByHost(host: string, now: Date): Soon<Tenant | undefined>
 
-  settingsOf(tenantId: string, now: Date): Promise<AuthSettings>
+  settingsOf(tenantId: string, now: Date): Soon<AuthSettings>
 
   /** After every change to a tenant or its settings. */
   forget(): void
@@ -27,7 +28,7 @@ export function createCurrentTenants(tenants: TenantRepository, settings: AuthSe
   const settingsById = new Kept(async (tenantId) => withDefaults(await settings.find(tenantId)), KEPT_FOR)
   return {
     findByHost: (host, now) => byHost.get(host, now),
-    settingsOf: async (tenantId, now) => (await settingsById.get(tenantId, now)) ?? withDefaults(undefined),
+    settingsOf: (tenantId, now) => soon(settingsById.get(tenantId, now), (known) => known ?? withDefaults(undefined)),
     forget() {
       byHost.forget()
       settingsById.forget()

@@ -6,6 +6,7 @@ import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE, type AccessTokenClaims } fro
 import { after, days, hours, minutes, seconds } from '@vestibule/protocol/duration'
 import { signEs256 } from '@vestibule/protocol/es256'
 import { Kept } from '@vestibule/protocol/kept'
+import { soon, type Soon } from '@vestibule/protocol/soon'
 import type { JWK } from 'jose'
 
 import { openSecret, sealSecret } from '../tenants/sealing.ts'
@@ -27,10 +28,10 @@ const newKeyPair = promisify(generateKeyPair)
 
 export interface KeyRing {
   /** A JWS in compact form. The tenant's first key is made when it is first needed. */
-  sign(tenantId: string, claims: AccessTokenClaims, now: Date): Promise<string>
+  sign(tenantId: string, claims: AccessTokenClaims, now: Date): Soon<string>
 
   /** Public parts of every key that a token may still have been signed with: the same list as long as these are the same. */
-  publicKeys(tenantId: string, now: Date): Promise<readonly JWK[]>
+  publicKeys(tenantId: string, now: Date): Soon<readonly JWK[]>
 
   /** @param immediately for a key that leaked: the new one signs now, the old one verifies nothing from now on. */
   rotate(tenantId: string, now: Date, immediately?: boolean): Promise<void>
@@ -50,12 +51,15 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
 
   const kept = new Kept((tenantId) => keys.list(tenantId), KEPT_FOR)
 
-  async function publishedKeys(tenantId: string, now: Date): Promise<readonly SigningKey[]> {
-    const all = (await kept.get(tenantId, now)) ?? []
-    const isPublished = ({ verifiesUntil }: SigningKey): boolean => verifiesUntil === null || now < verifiesUntil
-    // The same list as long as it is the same keys.
-    const published = all.every(isPublished) ? all : all.filter(isPublished)
-    if (published.length > 0) return published
+  const publishedKeys = (tenantId: string, now: Date): Soon<readonly SigningKey[]> =>
+    soon(kept.get(tenantId, now), (all = []) => {
+      const isPublished = ({ verifiesUntil }: SigningKey): boolean => verifiesUntil === null || now < verifiesUntil
+      // The same list as long as it is the same keys.
+      const published = all.every(isPublished) ? all : all.filter(isPublished)
+      return published.length > 0 ? published : firstKey(tenantId, now)
+    })
+
+  async function firstKey(tenantId: string, now: Date): Promise<readonly SigningKey[]> {
     await keys.addFirst(await makeKey(tenantId, sealingKey, now, now))
     kept.forget()
     return keys.list(tenantId)
@@ -74,19 +78,19 @@ export function createKeyRing(keys: SigningKeyRepository, sealingKey: Uint8Array
   }
 
   const ring: KeyRing = {
-    async sign(tenantId, claims, now) {
-      const published = await publishedKeys(tenantId, now)
-      const key = published.findLast(({ signsFrom }) => signsFrom <= now) ?? published[0]
-      if (!key) throw new Error(`tenant ${tenantId} has no signing key`)
-      return compactJws(open(key), claims)
-    },
+    sign: (tenantId, claims, now) =>
+      soon(publishedKeys(tenantId, now), (published) => {
+        const key = published.findLast(({ signsFrom }) => signsFrom <= now) ?? published[0]
+        if (!key) throw new Error(`tenant ${tenantId} has no signing key`)
+        return compactJws(open(key), claims)
+      }),
 
-    async publicKeys(tenantId, now) {
-      const published = await publishedKeys(tenantId, now)
-      const parts = publicParts.get(published) ?? published.map(({ publicJwk }) => publicJwk)
-      publicParts.set(published, parts)
-      return parts
-    },
+    publicKeys: (tenantId, now) =>
+      soon(publishedKeys(tenantId, now), (published) => {
+        const parts = publicParts.get(published) ?? published.map(({ publicJwk }) => publicJwk)
+        publicParts.set(published, parts)
+        return parts
+      }),
 
     async rotate(tenantId, now, immediately = false) {
       const signsFrom = immediately ? now : after(now, PUBLISHED_AHEAD)

@@ -49,21 +49,32 @@ export class Parameters {
   }
 }
 
+type Pair = readonly [name: string, value: string]
+
 /** As `URLSearchParams` reads a form, which is asked wherever text holds more than plain characters and whole escapes. */
-function pairsOf(form: string | URLSearchParams): Iterable<readonly [name: string, value: string]> {
+function pairsOf(form: string | URLSearchParams): Iterable<Pair> {
   if (typeof form !== 'string') return form
   try {
-    return form
-      .replace(/^\?/, '')
-      .split('&')
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const equals = pair.indexOf('=')
-        return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
-      })
+    return plainPairsOf(form)
   } catch {
     return new URLSearchParams(form)
   }
+}
+
+/** @throws URIError as `decode` does. */
+function plainPairsOf(form: string): readonly Pair[] {
+  const pairs: Pair[] = []
+  let start = form.startsWith('?') ? 1 : 0
+  while (start < form.length) {
+    const next = form.indexOf('&', start)
+    const end = next < 0 ? form.length : next
+    const equals = form.indexOf('=', start)
+    if (equals >= 0 && equals < end)
+      pairs.push([decode(form.slice(start, equals)), decode(form.slice(equals + 1, end))])
+    else if (end > start) pairs.push([decode(form.slice(start, end)), ''])
+    start = end + 1
+  }
+  return pairs
 }
 
 /** @throws URIError for an escape that is none, or bytes that are not UTF-8. */

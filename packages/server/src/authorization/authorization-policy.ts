@@ -18,7 +18,7 @@ export interface PolicyContext {
   readonly resources: readonly [string, ...string[]]
 }
 
-type Check = (request: AuthorizationRequest, context: PolicyContext) => boolean
+type Check = (request: AuthorizationRequest, context: PolicyContext & { readonly scope: Scope }) => boolean
 type Refusal = readonly [error: (description: string) => OAuthError, description: string]
 
 /** Read top to bottom: the first line that does not hold is the answer the caller gets. */
@@ -53,7 +53,7 @@ const POLICY: readonly (readonly [refusal: Refusal, holds: Check])[] = [
   ],
   [
     [invalidScope, 'none of the requested scopes is among those of the application'],
-    (request, context) => grantableScope(request, context).length > 0,
+    (_request, { scope }) => scope.length > 0,
   ],
 ]
 
@@ -68,14 +68,16 @@ export interface PermittedRequest {
 
 /** @throws OAuthError for the first check that does not hold. */
 export function permitRequest(request: AuthorizationRequest, context: PolicyContext): PermittedRequest {
-  const failed = POLICY.find(([, holds]) => !holds(request, context))
+  const scope = grantableScope(request, context)
+  const examined = { ...context, scope }
+  const failed = POLICY.find(([, holds]) => !holds(request, examined))
   if (failed) {
     const [error, description] = failed[0]
     throw error(description)
   }
   const [resource] = request.resources
   return {
-    scope: grantableScope(request, context),
+    scope,
     // RFC 9068 §3: without `resource` the audience is a default.
     resource: (resource !== undefined && canonicalResource(resource, context)) || context.resources[0],
     codeChallenge: request.codeChallenge ?? '',

@@ -34,19 +34,20 @@ export function proveRedirect(
 }
 
 export function codeResponse(redirect: ProvenRedirect, code: string): string {
-  return responseUrl(redirect, { code })
+  return responseUrl(redirect, parameter('code', code))
 }
 
 export function errorResponse(redirect: ProvenRedirect, error: OAuthError): string {
-  return responseUrl(redirect, { ...error.toJSON() })
+  const parameters = Object.entries({ ...error.toJSON() }).map(([name, value]) => parameter(name, value))
+  return responseUrl(redirect, parameters.join('&'))
 }
 
 /** The redirect URI keeps a query of its own (RFC 6749 §3.1.2); `state` comes back exactly as it was sent. */
-function responseUrl(
-  { redirectUri, state, issuer }: ProvenRedirect,
-  parameters: Readonly<Record<string, string>>,
-): string {
-  const pairs = Object.entries({ ...parameters, ...(state !== undefined && { state }), iss: issuer })
-  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&')
-  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
+function responseUrl({ redirectUri, state, issuer }: ProvenRedirect, parameters: string): string {
+  const sent = state === undefined ? '' : `&${parameter('state', state)}`
+  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${parameters}${sent}&${parameter('iss', issuer)}`
+}
+
+function parameter(name: string, value: string): string {
+  return `${name}=${encodeURIComponent(value.toWellFormed())}`
 }

@@ -4,12 +4,17 @@
  * `__Host-` and `Secure` on https; plain http on a loopback host forbids both, so there it has neither.
  */
 import type { Random } from '@vestibule/protocol/random'
-import { getCookie, setCookie } from 'hono/cookie'
+import { setCookie } from 'hono/cookie'
 
 import type { RequestContext } from './app-env.ts'
 
+/** The first of that name, RFC 6265 §5.4; its value is one of ours only if it is base64url. */
+const SECURE_COOKIE = /(?:^|;)[ \t]*__Host-vestibule=([\w-]+)[ \t]*(?:;|$)/
+const PLAIN_COOKIE = /(?:^|;)[ \t]*vestibule=([\w-]+)[ \t]*(?:;|$)/
+
 export function readBrowserCookie(c: RequestContext): string | undefined {
-  return getCookie(c, browserCookieName(c.get('tenant').issuer))
+  const cookie = isSecure(c.get('tenant').issuer) ? SECURE_COOKIE : PLAIN_COOKIE
+  return cookie.exec(c.req.header('Cookie') ?? '')?.[1]
 }
 
 /** Lasts as long as the browser stays open; the session behind it has limits of its own. */

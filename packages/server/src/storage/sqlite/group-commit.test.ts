@@ -82,6 +82,51 @@ describe('group commit', () => {
     expect(database.commits).toBe(1)
   })
 
+  it('gathers those of the next turns too, as long as each brings more', async () => {
+    const { database, note, seen } = openNotes()
+    const answers = [note(0), note(1)]
+    for (const id of [2, 3, 4]) {
+      await setImmediate()
+      answers.push(note(id))
+    }
+    await Promise.all(answers)
+    expect(database.commits).toBe(1)
+    expect(seen()).toEqual(numbers(5))
+  })
+
+  it('goes when a turn has brought nobody', async () => {
+    const { database, note, seen } = openNotes()
+    const early = [note(0), note(1)]
+    await setImmediate()
+    await setImmediate()
+    const late = note(2)
+    await Promise.all(early)
+    expect([database.commits, seen()]).toEqual([1, [0, 1]])
+    await late
+    expect(database.commits).toBe(2)
+  })
+
+  it('goes after a few turns, however many keep coming', async () => {
+    const { database, note, seen } = openNotes()
+    const answers = [note(0), note(1)]
+    for (let id = 2; database.commits === 0; id += 1) {
+      await setImmediate()
+      answers.push(note(id))
+    }
+    expect(seen().length).toBeLessThan(10)
+    await Promise.all(answers)
+    expect(seen()).toHaveLength(answers.length)
+  })
+
+  it('lets nobody wait for company who has come alone', async () => {
+    const { database, note } = openNotes()
+    const alone = note(0)
+    await setImmediate()
+    await setImmediate()
+    expect(database.commits).toBe(1)
+    await alone
+  })
+
   it('takes no more than a bounded number of acts into one commit', async () => {
     const { database, note, seen } = openNotes()
     await Promise.all(numbers(600).map(note))

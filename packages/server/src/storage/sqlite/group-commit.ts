@@ -14,6 +14,9 @@ import { retryBusy } from './retry-busy.ts'
 /** So that one transaction holds the lock, and the event loop, for a bounded time. */
 const ACTS_A_COMMIT = 256
 
+/** Turns of the event loop that a group is gathered in, so that those who keep coming hold nobody up. */
+const GATHERING_TURNS = 6
+
 /** Acts beyond these are told at once to come back, rather than all of them late, and rather than filling the memory. */
 const WAITING_LIMIT = 10_000
 
@@ -55,11 +58,23 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
   async function run(): Promise<void> {
     isRunning = true
     try {
-      // Requests that arrived in the same turn of the event loop join in; none is waited for.
-      await setImmediate()
+      await gather()
       while (queue.length > 0) await carryOutNext()
     } finally {
       isRunning = false
+    }
+  }
+
+  /**
+   * Requests that arrived in the same turn of the event loop join in, and once there are several, those of the next turns too for as long
+   * as each brings more: whoever is left behind waits for the disk twice, for the group's sake and then for its own.
+   */
+  async function gather(): Promise<void> {
+    let gathered = 1
+    for (let turn = 0; turn < GATHERING_TURNS; turn += 1) {
+      await setImmediate()
+      if (queue.length <= gathered || queue.length >= ACTS_A_COMMIT) return
+      gathered = queue.length
     }
   }
 

@@ -32,6 +32,7 @@ export function createLimits(rates: Rates, spentPoints: SpentPointsRepository, r
     rateLimit(name, points, `${tooMany}; try again in a moment`, exchange)
   const { addressBlock, redirectHost, tenant } = rates.registrations
   return {
+    close: () => exchange.close(),
     registrations: {
       addressBlock: limit('registration', addressBlock, 'too many registrations from this address'),
       redirectHost: limit('redirect-host', redirectHost, 'too many registrations that lead to this redirect host'),

@@ -198,7 +198,7 @@ export function createServer({
     listener: documentListener(stage, clock, onSocket(app)),
     keepHouse: () => keepHouse(ports, clock()),
     close: async () => {
-      await Promise.all([outgoing.close(), forwarding?.close()])
+      await Promise.all([outgoing.close(), forwarding?.close(), limits.close()])
     },
   }
 }

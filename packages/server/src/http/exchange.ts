@@ -2,7 +2,7 @@
  * Tells the other processes on the database what was spent here, and hears what they have spent: one exchange at a time,
  * of all minutes that are due by then.
  */
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { seconds } from '@vestibule/protocol/duration'
 
@@ -12,6 +12,9 @@ import type { SpentPoints, SpentPointsRepository } from './spent-points.ts'
 /** A limit never is the reason why a request waits longer than its own work does: after that each process counts alone. */
 const PATIENCE = seconds(1)
 
+/** What nobody waits for goes together with what becomes due meanwhile: a flood from everywhere would take a commit for each address. */
+const TOGETHER = seconds(0.02)
+
 /** So that one exchange holds up nobody's act. */
 const BATCH = 500
 
@@ -20,6 +23,7 @@ export class Exchange {
   readonly #report: (error: unknown) => void
   readonly #due = new Set<Minute>()
   #last: Promise<boolean> = Promise.resolve(true)
+  #planned: NodeJS.Timeout | undefined
   /** Has not begun, so that what becomes due now is part of it. */
   #next: Promise<boolean> | undefined
 
@@ -29,26 +33,34 @@ export class Exchange {
     this.#report = report
   }
 
-  /** Never rejects; false when the database could not be told. */
-  tell(minute: Minute): Promise<boolean> {
+  /** In a moment. */
+  tell(minute: Minute): void {
     this.#due.add(minute)
-    return this.#soon()
+    this.#planned ??= setTimeout(() => void this.#tellDue(), TOGETHER).unref()
   }
 
+  /** At once, and waits for the answer, but not for long; false when the database could not be told. */
+  settle(minute: Minute): Promise<boolean> {
+    this.#due.add(minute)
+    return withPatience(this.#soon())
+  }
+
+  /** Tells what is due. Nothing may become due afterwards. */
+  async close(): Promise<void> {
+    await withPatience(this.#tellDue())
+  }
+
+  async #tellDue(): Promise<boolean> {
+    clearTimeout(this.#planned)
+    this.#planned = undefined
+    // All of it may have gone with what somebody waited for.
+    return this.#due.size === 0 || this.#soon()
+  }
+
+  /** Never rejects; false when the database could not be told. */
   #soon(): Promise<boolean> {
     this.#next ??= this.#last = this.#last.then(() => this.#carryOut())
     return this.#next
-  }
-
-  /** The same, and waits for the answer, but not for long. */
-  async settle(minute: Minute): Promise<boolean> {
-    const patience = new AbortController()
-    const over = setTimeout(PATIENCE, false, { signal: patience.signal, ref: false }).catch(() => false)
-    try {
-      return await Promise.race([this.tell(minute), over])
-    } finally {
-      patience.abort()
-    }
   }
 
   async #carryOut(): Promise<boolean> {
@@ -77,4 +89,14 @@ export class Exchange {
 
 function spentPoints({ tenantId, counter, endsAt, underWay }: Minute): SpentPoints {
   return { tenantId, counter, endsAt: new Date(endsAt), points: underWay }
+}
+
+async function withPatience(told: Promise<boolean>): Promise<boolean> {
+  const patience = new AbortController()
+  const over = pause(PATIENCE, false, { signal: patience.signal, ref: false }).catch(() => false)
+  try {
+    return await Promise.race([told, over])
+  } finally {
+    patience.abort()
+  }
 }

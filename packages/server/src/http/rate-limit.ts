@@ -66,7 +66,7 @@ export function rateLimit(name: string, pointsPerMinute: number, refusal: string
       while (minute.untold >= part * HEARD_AFTER && (await exchange.settle(minute)));
       assertLeft(minute, points, now)
       minute.untold += 1
-      if (minute.untold - minute.underWay >= part) void exchange.tell(minute)
+      if (minute.untold - minute.underWay >= part) exchange.tell(minute)
     },
 
     check(tenantId, key, now) {

@@ -23,7 +23,7 @@ export function sqlSpentPoints({ write }: Store): SpentPointsRepository {
       write(async (tx) => {
         const totals = new Map<SpentPoints, Promise<number>>()
         // Always in the same order, so that two processes never wait for each other; sent all at once.
-        for (const one of spent.toSorted(byKey)) totals.set(one, addOne(one))
+        for (const one of sorted(spent)) totals.set(one, addOne(one))
         return Promise.all(spent.map((one) => totals.get(one) ?? 0))
 
         async function addOne({ tenantId, counter, endsAt, points }: SpentPoints): Promise<number> {
@@ -34,7 +34,7 @@ export function sqlSpentPoints({ write }: Store): SpentPointsRepository {
   }
 }
 
-function byKey(one: SpentPoints, other: SpentPoints): number {
-  const [a, b] = [one, other].map(({ tenantId, counter, endsAt }) => `${tenantId} ${counter} ${toMillis(endsAt)}`)
-  return (a ?? '') < (b ?? '') ? -1 : 1
+function sorted(spent: readonly SpentPoints[]): readonly SpentPoints[] {
+  const byKey = spent.map((one) => [`${one.tenantId} ${one.counter} ${toMillis(one.endsAt)}`, one] as const)
+  return byKey.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }

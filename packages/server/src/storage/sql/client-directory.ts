@@ -23,7 +23,7 @@ const SORT_COLUMN: Readonly<Record<ClientSortKey, string>> = {
 export function sqlClientDirectory({ read }: Store): ClientDirectory {
   const usable = (tenantId: string) =>
     connected(read)
-      .select('connections.last_used_at')
+      .select(['clients.version', 'connections.last_used_at'])
       .select(({ selectFrom }) =>
         selectFrom('users')
           .select('users.name')
@@ -63,7 +63,7 @@ export function sqlClientDirectory({ read }: Store): ClientDirectory {
   }
 }
 
-type Row = ConnectedRow & { last_used_at: number | null; approver_name: string | null }
+type Row = ConnectedRow & { version: number; last_used_at: number | null; approver_name: string | null }
 
 /** Of the page's own clients: another tenant's secrets are not even hinted at. */
 async function secretsOf(

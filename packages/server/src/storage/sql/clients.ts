@@ -84,6 +84,26 @@ export function sqlClients({ read, write }: Store): ClientRepository {
   }
 }
 
+/** What a client is made of: the others are there to find it by. */
+const CLIENT_COLUMNS = [
+  'clients.tenant_id',
+  'clients.client_id',
+  'clients.metadata',
+  'clients.app_type',
+  'clients.created_by_type',
+  'clients.created_by',
+  'clients.revision',
+  'clients.issued_at',
+  'clients.registered_from',
+  'clients.updated_at',
+  'clients.published_at',
+  'clients.disable_tag',
+  'clients.document',
+  'clients.admitted_by',
+] as const
+
+type WholeClientRow = Omit<ClientRow, 'client_name' | 'version' | 'registration_token_hash' | 'registration_hash'>
+
 /** The trust is this tenant's; the client itself may be another's that was published. */
 export function connected(db: Kysely<Tables>) {
   return db
@@ -93,7 +113,7 @@ export function connected(db: Kysely<Tables>) {
         .onRef('clients.tenant_id', '=', 'connections.owner_tenant_id')
         .onRef('clients.client_id', '=', 'connections.client_id'),
     )
-    .selectAll('clients')
+    .select(CLIENT_COLUMNS)
     .select([
       'connections.tenant_id as trusting_tenant_id',
       'connections.consent_method',
@@ -102,7 +122,7 @@ export function connected(db: Kysely<Tables>) {
     ])
 }
 
-export type ConnectedRow = ClientRow &
+export type ConnectedRow = WholeClientRow &
   Pick<ConnectionRow, 'consent_method' | 'approved_at' | 'approved_by'> & {
     trusting_tenant_id: string
   }
@@ -218,7 +238,7 @@ export function toConnectedClient(row: ConnectedRow): ConnectedClient {
   }
 }
 
-export function toClient(row: ClientRow): Client {
+export function toClient(row: WholeClientRow): Client {
   return {
     tenantId: row.tenant_id,
     clientId: row.client_id,

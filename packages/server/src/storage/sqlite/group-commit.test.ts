@@ -26,7 +26,10 @@ class CountingDatabase extends DatabaseSync {
 
 const AT_ONCE = (): Promise<void> => Promise.resolve()
 
-function openNotes(sync = AT_ONCE) {
+/** Time that stands still. */
+const STILL = (): number => 0
+
+function openNotes(sync = AT_ONCE, clock = STILL) {
   const path = join(temporaryFolder(), 'notes.db')
   const database = new CountingDatabase(path, { timeout: 0 })
   database.exec('pragma journal_mode = wal')
@@ -37,7 +40,7 @@ function openNotes(sync = AT_ONCE) {
     if (database.isOpen) database.close()
   })
 
-  const commit = groupCommit(database, sync)
+  const commit = groupCommit(database, sync, clock)
   const insert = (id: number): void => void database.prepare('insert into notes values (?, null)').run(id)
   return {
     database,
@@ -118,10 +121,26 @@ describe('group commit', () => {
     expect(seen()).toHaveLength(answers.length)
   })
 
+  it('goes after two milliseconds, however many keep coming', async () => {
+    let time = 0
+    const { database, note } = openNotes(AT_ONCE, () => time)
+    const answers = [note(0), note(1)]
+    await setImmediate()
+    answers.push(note(2))
+    time = 1.9
+    await setImmediate()
+    answers.push(note(3))
+    time = 2
+    await setImmediate()
+    expect(database.commits).toBe(1)
+    answers.push(note(4))
+    await Promise.all(answers)
+    expect(database.commits).toBe(2)
+  })
+
   it('lets nobody wait for company who has come alone', async () => {
     const { database, note } = openNotes()
     const alone = note(0)
-    await setImmediate()
     await setImmediate()
     expect(database.commits).toBe(1)
     await alone

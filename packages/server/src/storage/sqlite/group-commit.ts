@@ -14,8 +14,10 @@ import { retryBusy } from './retry-busy.ts'
 /** So that one transaction holds the lock, and the event loop, for a bounded time. */
 const ACTS_A_COMMIT = 256
 
-/** Turns of the event loop that a group is gathered in, so that those who keep coming hold nobody up. */
+/** A group is gathered in no more turns of the event loop than these, */
 const GATHERING_TURNS = 6
+/** and begins no further one after so many milliseconds, so that who came first waits no longer than for the disk once more. */
+const GATHERING_TIME = 2
 
 /** Acts beyond these are told at once to come back, rather than all of them late, and rather than filling the memory. */
 const WAITING_LIMIT = 10_000
@@ -48,8 +50,9 @@ type Boundaries = Readonly<Record<keyof ReturnType<typeof boundaries>, Statement
 /**
  * @param sync resolves when the disk has everything that was committed before it was called. Where it fails nobody can say what the disk
  *   has: every act from then on is refused, until the server is started anew and reads what is there.
+ * @param clock milliseconds, for how long a group is gathered.
  */
-export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): GroupCommit {
+export function groupCommit(database: DatabaseSync, sync: () => Promise<void>, clock: () => number): GroupCommit {
   const at = boundaries(database)
   const queue: Waiting[] = []
   let isRunning = false
@@ -70,8 +73,9 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>): 
    * as each brings more: whoever is left behind waits for the disk twice, for the group's sake and then for its own.
    */
   async function gather(): Promise<void> {
+    const begun = clock()
     let gathered = 1
-    for (let turn = 0; turn < GATHERING_TURNS; turn += 1) {
+    for (let turn = 0; turn < GATHERING_TURNS && clock() - begun < GATHERING_TIME; turn += 1) {
       await setImmediate()
       if (queue.length <= gathered || queue.length >= ACTS_A_COMMIT) return
       gathered = queue.length

@@ -34,11 +34,13 @@ export async function openSqliteStore(path: string): Promise<Store> {
   // There since somebody has read, and the same file until nobody is connected. Windows wants to write what it flushes.
   const log = await open(`${path}-wal`, 'r+')
   const checkpoints = createCheckpoints(path, writing)
-  const sync = createLogSync(diskOf(log.fd), () => performance.now())
-  const commit = groupCommit(writing, async () => {
+  const clock = (): number => performance.now()
+  const sync = createLogSync(diskOf(log.fd), clock)
+  const syncAndConsider = async (): Promise<void> => {
     await sync()
     checkpoints.consider()
-  })
+  }
+  const commit = groupCommit(writing, syncAndConsider, clock)
   return {
     read,
     write: (act) => commit(() => act(tx)),

@@ -61,7 +61,8 @@ describe('the skeleton of a name', () => {
         const skeleton = nameSkeleton(name)
         expect(nameSkeleton(skeleton)).toBe(skeleton)
       }),
-      { numRuns: 2000 },
+      // Whose marks come to stand together in another order than theirs.
+      { numRuns: 2000, examples: [['\ufe81\u{1d157}\u{1d165}']] },
     )
   })
 })

@@ -18,8 +18,8 @@ export function nameSkeleton(name: string): string {
   // Twice, for letters whose capitals have other look-alikes than they.
   const seen = plain(plain(name.replaceAll(UNSEEN, '').replaceAll(TRADE_MARKS, '')).toLowerCase())
   const read = seen.replaceAll(UNREAD, '').replaceAll('rn', 'm').replaceAll('vv', 'w')
-  // A name of nothing but symbols is looked at as it is.
-  return read === '' ? seen.replaceAll(/\s/g, '') : read
+  // A name of nothing but symbols is looked at as it is. Marks that stand together now are put in their order.
+  return (read === '' ? seen.replaceAll(/\s/g, '') : read).normalize('NFKD')
 }
 
 function plain(text: string): string {

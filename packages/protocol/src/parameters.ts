@@ -68,13 +68,15 @@ function plainPairsOf(form: string): readonly Pair[] {
   while (start < form.length) {
     const next = form.indexOf('&', start)
     const end = next < 0 ? form.length : next
-    const equals = form.indexOf('=', start)
-    if (equals >= 0 && equals < end)
-      pairs.push([decode(form.slice(start, equals)), decode(form.slice(equals + 1, end))])
-    else if (end > start) pairs.push([decode(form.slice(start, end)), ''])
+    if (end > start) pairs.push(pairIn(form.slice(start, end)))
     start = end + 1
   }
   return pairs
+}
+
+function pairIn(text: string): Pair {
+  const equals = text.indexOf('=')
+  return equals < 0 ? [decode(text), ''] : [decode(text.slice(0, equals)), decode(text.slice(equals + 1))]
 }
 
 /** @throws URIError for an escape that is none, or bytes that are not UTF-8. */

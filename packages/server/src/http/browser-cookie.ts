@@ -8,9 +8,16 @@ import { setCookie } from 'hono/cookie'
 
 import type { RequestContext } from './app-env.ts'
 
+const SECURE_NAME = '__Host-vestibule'
+const PLAIN_NAME = 'vestibule'
+
+const SECURE_COOKIE = cookieOf(SECURE_NAME)
+const PLAIN_COOKIE = cookieOf(PLAIN_NAME)
+
 /** The first of that name, RFC 6265 §5.4; its value is one of ours only if it is base64url. */
-const SECURE_COOKIE = /(?:^|;)[ \t]*__Host-vestibule=([\w-]+)[ \t]*(?:;|$)/
-const PLAIN_COOKIE = /(?:^|;)[ \t]*vestibule=([\w-]+)[ \t]*(?:;|$)/
+function cookieOf(name: string): RegExp {
+  return new RegExp(`(?:^|;)[ \\t]*${name}=([\\w-]+)[ \\t]*(?:;|$)`)
+}
 
 export function readBrowserCookie(c: RequestContext): string | undefined {
   const cookie = isSecure(c.get('tenant').issuer) ? SECURE_COOKIE : PLAIN_COOKIE
@@ -34,7 +41,7 @@ export function browserOf(c: RequestContext, random: Random): string {
 }
 
 export function browserCookieName(issuer: string): string {
-  return isSecure(issuer) ? '__Host-vestibule' : 'vestibule'
+  return isSecure(issuer) ? SECURE_NAME : PLAIN_NAME
 }
 
 function isSecure(issuer: string): boolean {

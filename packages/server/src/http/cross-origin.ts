@@ -5,7 +5,7 @@
 import { minutes } from '@vestibule/protocol/duration'
 
 import type { Middleware, RequestContext } from './app-env.ts'
-import { everyAnswerHas } from './every-answer.ts'
+import { everyAnswerHas, type PlainHeaders } from './every-answer.ts'
 import { RequestFault } from './request-fault.ts'
 
 /** MCP mirrors a tool's parameters in headers of the tool's own naming; the wildcard does not cover Authorization. */
@@ -31,16 +31,17 @@ const PREFLIGHT_SECONDS = minutes(10) / 1000
 
 /** CORS `*`, never with credentials. */
 export function openToEveryOrigin(...methods: readonly string[]): Middleware {
-  return async (c, next) => {
-    everyAnswerHas(c, OPEN_WITH_HEADERS)
-    return c.req.method === 'OPTIONS' ? preflight(c, methods) : next()
-  }
+  return openedBy(OPEN_WITH_HEADERS, methods)
 }
 
 /** The same for documents, which have no headers of their own. */
-export const openDocuments: Middleware = async (c, next) => {
-  everyAnswerHas(c, OPEN)
-  return c.req.method === 'OPTIONS' ? preflight(c, ['GET']) : next()
+export const openDocuments: Middleware = openedBy(OPEN, ['GET'])
+
+function openedBy(headers: PlainHeaders, methods: readonly string[]): Middleware {
+  return async (c, next) => {
+    everyAnswerHas(c, headers)
+    return c.req.method === 'OPTIONS' ? preflight(c, methods) : next()
+  }
 }
 
 /** For what is answered instead of a document. */

@@ -102,7 +102,8 @@ const CLIENT_COLUMNS = [
   'clients.admitted_by',
 ] as const
 
-type WholeClientRow = Omit<ClientRow, 'client_name' | 'version' | 'registration_token_hash' | 'registration_hash'>
+type OwnColumn<Column> = Column extends `clients.${infer Name extends keyof ClientRow}` ? Name : never
+type WholeClientRow = Pick<ClientRow, OwnColumn<(typeof CLIENT_COLUMNS)[number]>>
 
 /** The trust is this tenant's; the client itself may be another's that was published. */
 export function connected(db: Kysely<Tables>) {

@@ -4,6 +4,7 @@ import { invalidClient, invalidRequest } from '@vestibule/protocol/oauth-error'
 import { isPublic } from '../clients/client-metadata.ts'
 import { newApp, type App } from '../http/app-env.ts'
 import { readParameters } from '../http/body.ts'
+import { endOfTurn } from '../http/end-of-turn.ts'
 import { oauthErrorResponse } from '../http/error-response.ts'
 import { wholeJson } from '../http/every-answer.ts'
 import { methodNotAllowed } from '../http/request-fault.ts'
@@ -38,7 +39,9 @@ export function introspectionEndpoint(ports: IntrospectionEndpointPorts): App {
       ports,
       c.get('now'),
     )
-    return wholeJson(c, 200, introspection)
+    const answer = wholeJson(c, 200, introspection)
+    await endOfTurn()
+    return answer
   })
 
   app.all(INTROSPECTION_PATH, () => {
